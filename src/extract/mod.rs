@@ -1,0 +1,1 @@
+//! Sentences in, findings out: one file a kind of finding, each by general rules with names.

@@ -1,0 +1,1 @@
+//! Readings in, quads out: the only room that knows the terms of the ontology.

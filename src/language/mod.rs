@@ -1,0 +1,1 @@
+//! An article in, sentences of tagged and parsed tokens out; knows nothing of politics.

@@ -1,0 +1,1 @@
+//! What the rooms of `extract` find before anything is resolved.

@@ -1,0 +1,7 @@
+//! The plain data types that every room speaks: nothing comes in, types go out.
+
+pub mod article;
+pub mod finding;
+pub mod reading;
+pub mod sentence;
+pub mod span;

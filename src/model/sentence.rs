@@ -1,0 +1,45 @@
+//! Sentences of tokens: what the language engine finds in an article.
+
+use crate::model::article::Part;
+use crate::model::span::Span;
+
+/// One sentence with its dependency tree.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sentence {
+    /// From the first token to the last.
+    pub span: Span,
+    /// What the paragraph it stands in is for.
+    pub part: Part,
+    /// The number of its paragraph in the article.
+    pub paragraph: usize,
+    /// The words, in order.
+    pub tokens: Vec<Token>,
+}
+
+/// One word or mark. Labels are those of spaCy's English models (Penn tags, ClearNLP dependencies,
+/// OntoNotes entities).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Token {
+    /// Where it stands in the article.
+    pub span: Span,
+    /// The words as written.
+    pub text: String,
+    /// The same in lower case.
+    pub lower: String,
+    /// The dictionary form.
+    pub lemma: String,
+    /// The universal part of speech, `NOUN`.
+    pub pos: &'static str,
+    /// The Penn Treebank tag, `NNS`.
+    pub tag: &'static str,
+    /// The token it depends on, counted in its sentence; itself for the root.
+    pub head: usize,
+    /// How it depends on it, `nsubj`.
+    pub dep: &'static str,
+    /// The type of the named entity it is part of, `GPE`.
+    pub entity: Option<&'static str>,
+    /// Whether a named entity begins here.
+    pub entity_start: bool,
+    /// Whether white space follows.
+    pub space_after: bool,
+}

@@ -1,0 +1,1 @@
+//! A question in, rows out: SPARQL and the stored queries by name.

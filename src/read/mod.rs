@@ -1,0 +1,1 @@
+//! Bytes, files and folders in, articles out.

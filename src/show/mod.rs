@@ -1,0 +1,1 @@
+//! Readings, rows and quads in, something to look at out.

@@ -1,0 +1,1 @@
+//! Quads in, a database out: load, drop, dump.
