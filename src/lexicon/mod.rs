@@ -1,1 +1,4 @@
-//! The tables of `data/` in, look-ups out; built once, passed by reference.
+//! Words about the world: the tables of `data/` come in, look-ups and the gazetteer go out.
+
+pub mod source;
+pub mod table;

@@ -1,0 +1,74 @@
+//! The texts of `data/`: those built in and those a user gives come in, rows go out.
+
+use std::collections::BTreeMap;
+
+use crate::error::Result;
+use crate::lexicon::table::{Row, rows};
+
+/// The tables that are built in, by file name.
+const EMBEDDED: &[(&str, &str)] = &[];
+
+/// The built-in tables and those that a user puts over them. Reading a user's files is the caller's work.
+#[derive(Clone, Debug, Default)]
+pub struct DataFiles {
+    overrides: BTreeMap<String, String>,
+}
+
+impl DataFiles {
+    /// The built-in tables alone.
+    pub fn embedded() -> Self {
+        Self::default()
+    }
+
+    /// Whether `name` is the file name of a built-in table.
+    pub fn knows(name: &str) -> bool {
+        EMBEDDED.iter().any(|(known, _)| *known == name)
+    }
+
+    /// Puts a user's table over the built-in one of the same file name.
+    pub fn put(&mut self, name: impl Into<String>, text: impl Into<String>) {
+        self.overrides.insert(name.into(), text.into());
+    }
+
+    /// The texts of the table `name`: the built-in one first, then the user's.
+    pub fn text(&self, name: &str) -> Vec<&str> {
+        let embedded = EMBEDDED.iter().filter(|(known, _)| *known == name);
+        let user = self.overrides.get(name).map(String::as_str);
+        embedded.map(|(_, text)| *text).chain(user).collect()
+    }
+
+    /// The rows of the table `name`. A user's row replaces all built-in rows that have the same
+    /// cells in the columns `key`; other rows are added. An empty `key` only adds.
+    pub fn rows<'t>(
+        &'t self,
+        name: &'t str,
+        columns: &'t [&'t str],
+        key: &[&str],
+    ) -> Result<Vec<Row<'t>>> {
+        let mut merged: Vec<Row<'t>> = Vec::new();
+        for text in self.text(name) {
+            let new = rows(name, text, columns)?;
+            if !key.is_empty() && !merged.is_empty() {
+                let mut keys: Vec<_> = new.iter().map(|row| row.key(key)).collect();
+                keys.sort();
+                merged.retain(|row| keys.binary_search(&row.key(key)).is_err());
+            }
+            merged.extend(new);
+        }
+        Ok(merged)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_user_table_alone_is_read() {
+        let mut files = DataFiles::embedded();
+        files.put("mine.tsv", "id\tname\nb\tB\na\tA\n");
+        let rows = files.rows("mine.tsv", &["id", "name"], &["id"]).unwrap();
+        assert_eq!(rows.len(), 2);
+        assert!(files.text("none.tsv").is_empty());
+    }
+}
