@@ -27,4 +27,123 @@ pub enum Error {
         /// What is wrong and what would be right.
         message: String,
     },
+    /// The database does not do what it should.
+    #[error("the store fails: {message}; if it happens again, load the articles into a new store")]
+    Database {
+        /// What it says.
+        message: String,
+    },
+    /// There is no store where one was looked for.
+    #[error("there is no store at \"{}\"; make one with `demarche load`", path.display())]
+    StoreMissing {
+        /// Where.
+        path: PathBuf,
+    },
+    /// Another process has the store open.
+    #[error(
+        "the store at \"{}\" is in use by another process; wait until it has finished or stop it",
+        path.display()
+    )]
+    StoreLocked {
+        /// Where.
+        path: PathBuf,
+    },
+    /// The store was written by a newer program.
+    #[error(
+        "the store at \"{}\" has format {found}, this program knows up to {known}; use a newer demarche",
+        path.display()
+    )]
+    StoreNewer {
+        /// Where.
+        path: PathBuf,
+        /// Its format.
+        found: String,
+        /// The newest format this program knows.
+        known: u32,
+    },
+    /// The folder holds something else.
+    #[error("\"{}\" is not a store of demarche; name an empty or a new folder", path.display())]
+    NotAStore {
+        /// Where.
+        path: PathBuf,
+    },
+    /// The program was built without the store on disk.
+    #[error(
+        "cannot open \"{}\": this program was built without the store on disk; build it with `cargo build --release` (feature `rocksdb`), or name articles to ask about",
+        path.display()
+    )]
+    StoreNotBuilt {
+        /// Where the store would be.
+        path: PathBuf,
+    },
+    /// No article of that name is in the store.
+    #[error("no article \"{article}\" in the store; `demarche articles` lists them")]
+    NoSuchArticle {
+        /// What was asked for.
+        article: String,
+    },
+    /// Several things have the name that was given.
+    #[error(
+        "\"{text}\" may be {}; say which by its id",
+        candidates.iter().map(|(name, id)| format!("{name} ({id})")).collect::<Vec<_>>().join(" or ")
+    )]
+    Ambiguous {
+        /// What was given.
+        text: String,
+        /// The names and ids it may mean.
+        candidates: Vec<(String, String)>,
+    },
+    /// Nothing in the store has the name that was given.
+    #[error("no {kind} \"{text}\" in the store; `demarche {kind}s` lists them")]
+    Unknown {
+        /// What was looked for: `actor`, `issue`, `place`.
+        kind: &'static str,
+        /// What was given.
+        text: String,
+    },
+    /// A query is not SPARQL.
+    #[error(
+        "cannot read the query \"{name}\", line {line}, column {column}: {message}\n  {source_line}"
+    )]
+    Syntax {
+        /// The query's name or file.
+        name: String,
+        /// The line, counted from 1.
+        line: usize,
+        /// The column, counted from 1.
+        column: usize,
+        /// What was expected there.
+        message: String,
+        /// The line itself.
+        source_line: String,
+    },
+    /// A question or its parameters are not as they should be.
+    #[error("{message}")]
+    Question {
+        /// What is wrong and what would be right.
+        message: String,
+    },
+    /// RDF that was to be read is not RDF.
+    #[error("cannot read \"{}\" as RDF: {message}", path.display())]
+    Rdf {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong and where.
+        message: String,
+    },
+    /// A result could not be written.
+    #[error("cannot write: {source}")]
+    Write {
+        /// Why.
+        source: std::io::Error,
+    },
+}
+
+impl Error {
+    /// What the database says, for a user.
+    pub(crate) fn database(error: impl std::fmt::Display) -> Self {
+        Self::Database {
+            message: error.to_string(),
+        }
+    }
 }
