@@ -131,6 +131,17 @@ pub enum Error {
         /// What is wrong and where.
         message: String,
     },
+    /// A file or folder could not be written.
+    #[error("cannot write \"{}\": {source}", path.display())]
+    WriteFile {
+        /// Which one.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The command was given something it cannot work with.
+    #[error("{0}")]
+    Usage(String),
     /// A result could not be written.
     #[error("cannot write: {source}")]
     Write {

@@ -1,1 +1,10 @@
-//! Readings, rows and quads in, something to look at out.
+//! Readings, rows and quads come in, something to look at goes out.
+
+pub mod dot;
+pub mod findings;
+pub mod links;
+pub mod plain;
+pub mod rdf;
+pub mod table;
+pub mod text;
+pub mod words;
