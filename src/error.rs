@@ -157,4 +157,54 @@ impl Error {
             message: error.to_string(),
         }
     }
+    /// An input holds no text.
+    #[error("\"{input}\" is empty; there is nothing to read in it")]
+    Empty {
+        /// Which one.
+        input: String,
+    },
+    /// An input is no text at all.
+    #[error("\"{input}\" is {what}, not text; give plain text, HTML or JSON Lines")]
+    Binary {
+        /// Which one.
+        input: String,
+        /// What it is.
+        what: &'static str,
+    },
+    /// An input is larger than is read at once.
+    #[error(
+        "\"{input}\" is larger than {limit} MB; split it, or give one article a line as JSON Lines"
+    )]
+    TooLarge {
+        /// Which one.
+        input: String,
+        /// The limit in megabytes.
+        limit: usize,
+    },
+    /// An article is in another language.
+    #[error("\"{input}\" is in {language}; demarche reads English only, so it was left out")]
+    Language {
+        /// Which one.
+        input: String,
+        /// The language.
+        language: &'static str,
+    },
+    /// A line of a JSON Lines file, or a JSON file, is no article.
+    #[error("cannot read \"{input}\", line {line}: {message}")]
+    Json {
+        /// Which file.
+        input: String,
+        /// The line, counted from 1.
+        line: usize,
+        /// What is wrong and what would be right.
+        message: String,
+    },
+    /// A page from which no article could be taken.
+    #[error("cannot find an article in \"{input}\": {message}")]
+    Page {
+        /// Which one.
+        input: String,
+        /// Why.
+        message: String,
+    },
 }
