@@ -148,15 +148,6 @@ pub enum Error {
         /// Why.
         source: std::io::Error,
     },
-}
-
-impl Error {
-    /// What the database says, for a user.
-    pub(crate) fn database(error: impl std::fmt::Display) -> Self {
-        Self::Database {
-            message: error.to_string(),
-        }
-    }
     /// An input holds no text.
     #[error("\"{input}\" is empty; there is nothing to read in it")]
     Empty {
@@ -207,4 +198,13 @@ impl Error {
         /// Why.
         message: String,
     },
+}
+
+impl Error {
+    /// What the database says, for a user.
+    pub(crate) fn database(error: impl std::fmt::Display) -> Self {
+        Self::Database {
+            message: error.to_string(),
+        }
+    }
 }
