@@ -1,49 +1,163 @@
 //! Inputs in, readings out: every article is read, a bad input is told and the others go on.
 
-use std::path::PathBuf;
+use std::fs;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::cli::engine::Reader;
 use crate::cli::setup::{Outcome, Setup};
 use crate::error::{Error, Result};
+use crate::graph::Run;
+use crate::lexicon::source::DataFiles;
+use crate::model::article::Article;
 use crate::model::reading::Reading;
+use crate::read::{Input, Options, articles, inputs};
 
 /// The articles to read.
 #[derive(Args, Clone, Debug)]
 pub struct Inputs {
-    /// Files (text, HTML, JSON Lines), folders, or - for standard input
+    /// Files (text, HTML, JSON, JSON Lines), folders, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
     pub paths: Vec<PathBuf>,
+    /// How to read them.
+    #[command(flatten)]
+    pub given: Given,
+}
+
+/// What a user may say about all articles.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Given {
+    /// The day of publication of every article, whatever it says itself
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<NaiveDate>,
+    /// The publisher of every article, whatever it says itself
+    #[arg(long, value_name = "NAME", id = "given_publisher")]
+    pub publisher: Option<String>,
+}
+
+/// How many articles and files there were.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Articles read.
+    pub read: usize,
+    /// Files left out: hidden, of another kind, companions of a saved page.
+    pub skipped: usize,
+    /// Files and lines that could not be read.
+    pub failed: usize,
+}
+
+impl Tally {
+    /// How a command ends that did nothing else than to read these.
+    pub fn outcome(self) -> Outcome {
+        if self.failed > 0 {
+            Outcome::SomeFailed
+        } else {
+            Outcome::Done
+        }
+    }
 }
 
 impl Inputs {
-    /// Gives every reading to `take`.
-    pub fn read(
-        &self,
-        setup: &Setup,
-        mut take: impl FnMut(Reading) -> Result<()>,
-    ) -> Result<Outcome> {
-        let mut outcome = Outcome::Done;
-        for path in &self.paths {
-            let text = match std::fs::read_to_string(path) {
-                Ok(text) => text,
-                Err(source) => {
-                    let path = path.clone();
-                    setup.error(&Error::Read { path, source }.to_string());
-                    outcome = Outcome::SomeFailed;
-                    continue;
+    /// Gives every reading to `take`, in the order of the inputs.
+    pub fn each(&self, setup: &Setup, take: impl FnMut(Reading) -> Result<()>) -> Result<Tally> {
+        each(&self.paths, &self.given, setup, take)
+    }
+}
+
+/// Reads all `paths` and gives every reading to `take`.
+pub fn each(
+    paths: &[PathBuf],
+    given: &Given,
+    setup: &Setup,
+    mut take: impl FnMut(Reading) -> Result<()>,
+) -> Result<Tally> {
+    let reader = Reader::new(&tables(setup)?)?;
+    let options = Options {
+        published: given.published,
+        publisher: given.publisher.clone(),
+    };
+    let found = inputs(paths);
+    let mut tally = Tally {
+        skipped: found.skipped,
+        ..Tally::default()
+    };
+    let bar = progress(setup, found.items.len());
+    for input in found {
+        for article in articles_of(input, &options) {
+            match article {
+                Ok(article) => {
+                    tally.read += 1;
+                    let reading = reader.read(&article);
+                    bar.suspend(|| take(reading))?;
                 }
-            };
-            for line in text.lines() {
-                match serde_json::from_str(line) {
-                    Ok(reading) => take(reading)?,
-                    Err(error) => {
-                        setup.error(&format!("cannot read {path:?}: {error}"));
-                        outcome = Outcome::SomeFailed;
-                    }
+                Err(error) => {
+                    tally.failed += 1;
+                    bar.suspend(|| setup.error(&error.to_string()));
                 }
             }
         }
-        Ok(outcome)
+        bar.inc(1);
     }
+    bar.finish_and_clear();
+    Ok(tally)
+}
+
+/// Which program and tables read the words of `reading`.
+pub fn run(reading: &Reading) -> Run {
+    Run::new("built-in", "none", reading.article.text.as_bytes())
+}
+
+fn articles_of(
+    input: Result<Input>,
+    options: &Options,
+) -> Box<dyn Iterator<Item = Result<Article>>> {
+    match input {
+        Ok(input) => articles(&input, options),
+        Err(error) => Box::new(std::iter::once(Err(error))),
+    }
+}
+
+/// The built-in tables with the user's over them.
+fn tables(setup: &Setup) -> Result<DataFiles> {
+    let mut tables = DataFiles::embedded();
+    let Some(folder) = &setup.data else {
+        return Ok(tables);
+    };
+    let failed = |path: &Path, source| Error::Read {
+        path: path.to_owned(),
+        source,
+    };
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|source| failed(folder, source))? {
+        paths.push(entry.map_err(|source| failed(folder, source))?.path());
+    }
+    paths.sort();
+    for path in paths {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if DataFiles::knows(&name) {
+            let text = fs::read_to_string(&path).map_err(|source| failed(&path, source))?;
+            tables.put(name, text);
+        } else {
+            setup.warning(&format!("no table is called \"{name}\"; it is left out"));
+        }
+    }
+    Ok(tables)
+}
+
+/// A bar where somebody can see it and it does not get in the way of the results.
+fn progress(setup: &Setup, inputs: usize) -> ProgressBar {
+    if setup.quiet || inputs < 2 || io::stdout().is_terminal() || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} inputs, {eta} left");
+    ProgressBar::new(inputs as u64)
+        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

@@ -1,11 +1,29 @@
 //! Arguments in, results on standard output: one file a command.
 
+pub mod actors;
+pub mod articles;
 pub mod completions;
+pub mod engine;
+pub mod events;
+pub mod export;
+pub mod filters;
 pub mod inputs;
+pub mod issues;
+pub mod lists;
+pub mod load;
 pub mod man;
+pub mod network;
 pub mod output;
+pub mod positions;
+pub mod queries;
+pub mod query;
 pub mod read;
+pub mod remove;
 pub mod setup;
+pub mod source;
+pub mod statements;
+pub mod stats;
+pub mod why;
 
 use std::process::ExitCode;
 
@@ -36,11 +54,39 @@ pub struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Read articles and print what was found; touches no store.
+    /// Read articles and print what was found; touches no store
     Read(read::Read),
-    /// Print a completion script for a shell.
+    /// Read articles into the store
+    Load(load::Load),
+    /// Ask in SPARQL, or by the name of a stored query
+    Query(query::Query),
+    /// List the stored queries
+    Queries(queries::Queries),
+    /// Write the store, or a part of it, as RDF
+    Export(export::Export),
+    /// Draw who is linked to whom or what, for Graphviz
+    Network(network::Network),
+    /// List the articles
+    Articles(articles::Articles),
+    /// List who speaks, acts or is named
+    Actors(actors::Actors),
+    /// List who said what to whom
+    Statements(statements::Statements),
+    /// List who stands where on which issue
+    Positions(positions::Positions),
+    /// List what happened, is planned, threatened or denied
+    Events(events::Events),
+    /// List the issues, with who is for and against
+    Issues(issues::Issues),
+    /// Take articles out of the store
+    Remove(remove::Remove),
+    /// Tell how much the store holds
+    Stats(stats::Stats),
+    /// Tell why something was found: the words, the rule, the candidates
+    Why(why::Why),
+    /// Print a completion script for a shell
     Completions(completions::Completions),
-    /// Write the manual pages.
+    /// Write the manual pages
     Man(man::Man),
 }
 
@@ -62,6 +108,20 @@ impl Command {
     fn run(&self, setup: &Setup) -> Result<Outcome> {
         match self {
             Self::Read(command) => command.run(setup),
+            Self::Load(command) => command.run(setup),
+            Self::Query(command) => command.run(setup),
+            Self::Queries(command) => command.run(),
+            Self::Export(command) => command.run(setup),
+            Self::Network(command) => command.run(setup),
+            Self::Articles(command) => command.run(setup),
+            Self::Actors(command) => command.run(setup),
+            Self::Statements(command) => command.run(setup),
+            Self::Positions(command) => command.run(setup),
+            Self::Events(command) => command.run(setup),
+            Self::Issues(command) => command.run(setup),
+            Self::Remove(command) => command.run(setup),
+            Self::Stats(command) => command.run(setup),
+            Self::Why(command) => command.run(setup),
             Self::Completions(command) => command.run(),
             Self::Man(command) => command.run(),
         }

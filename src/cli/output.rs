@@ -33,6 +33,11 @@ impl Output {
             .map_err(|source| Error::Write { source })
     }
 
+    /// Where a serialiser writes to.
+    pub fn writer(&mut self) -> impl Write {
+        &mut self.out
+    }
+
     /// Writes one value as a line of JSON.
     pub fn json_line<T: serde::Serialize>(&mut self, value: &T) -> Result<()> {
         serde_json::to_writer(&mut self.out, value).map_err(|error| Error::Write {

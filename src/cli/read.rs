@@ -1,18 +1,25 @@
 //! Articles in, what was found in them on standard output; no store is touched.
 
 use clap::{Args, ValueEnum};
+use oxigraph::io::RdfFormat;
 
-use crate::cli::inputs::Inputs;
+use crate::cli::inputs::{Inputs, run};
 use crate::cli::output::{Output, look};
 use crate::cli::setup::{Outcome, Setup};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::graph::terms::PREFIXES;
+use crate::graph::{Naming, article_quads};
+use crate::model::reading::Reading;
+use crate::show::rdf::{JSON_LD, write};
 use crate::show::text;
 
 /// Arguments of `read`.
 #[derive(Args, Debug)]
-#[command(
-    after_help = "Examples:\n  demarche read article.txt\n  demarche read --format jsonl folder/ > readings.jsonl"
-)]
+#[command(after_help = "\
+Examples:
+  demarche read article.txt
+  demarche read --format jsonl folder/ > readings.jsonl
+  curl -s https://example.org/story.html | demarche read --format turtle -")]
 pub struct Read {
     /// What to read.
     #[command(flatten)]
@@ -28,25 +35,66 @@ pub enum Format {
     /// For people: each sentence with what was found in it
     #[default]
     Text,
-    /// One JSON object per article
+    /// One JSON object an article
     Jsonl,
+    /// RDF, without the named graphs
+    Turtle,
+    /// RDF with named graphs
+    Trig,
+    /// RDF with named graphs, a line a quad
+    Nquads,
+    /// RDF with named graphs as JSON
+    Jsonld,
+}
+
+impl Format {
+    fn rdf(self) -> Option<RdfFormat> {
+        match self {
+            Self::Text | Self::Jsonl => None,
+            Self::Turtle => Some(RdfFormat::Turtle),
+            Self::Trig => Some(RdfFormat::TriG),
+            Self::Nquads => Some(RdfFormat::NQuads),
+            Self::Jsonld => Some(JSON_LD),
+        }
+    }
 }
 
 impl Read {
-    /// Reads and prints, article by article.
+    /// Reads and prints.
     pub fn run(&self, setup: &Setup) -> Result<Outcome> {
         let mut out = Output::new();
+        let outcome = match self.format.rdf() {
+            Some(format) => self.graph(setup, format, &mut out)?,
+            None => self.pages(setup, &mut out)?,
+        };
+        out.finish()?;
+        Ok(outcome)
+    }
+
+    /// Article by article, as each is read.
+    fn pages(&self, setup: &Setup, out: &mut Output) -> Result<Outcome> {
+        let look = look();
         let mut first = true;
-        let outcome = self.inputs.read(setup, |reading| {
+        let tally = self.inputs.each(setup, |reading| {
             if self.format == Format::Jsonl {
                 return out.json_line(&reading);
             }
-            if !std::mem::take(&mut first) {
-                out.text("\n")?;
-            }
-            out.text(&text::page(&reading, look()))
+            let gap = if std::mem::take(&mut first) { "" } else { "\n" };
+            out.text(gap)?;
+            out.text(&text::page(&reading, look))
         })?;
-        out.finish()?;
-        Ok(outcome)
+        Ok(tally.outcome())
+    }
+
+    /// All articles as one document.
+    fn graph(&self, setup: &Setup, format: RdfFormat, out: &mut Output) -> Result<Outcome> {
+        let naming = Naming::default();
+        let mut quads = Vec::new();
+        let tally = self.inputs.each(setup, |reading: Reading| {
+            quads.extend(article_quads(&reading, &run(&reading), &naming));
+            Ok(())
+        })?;
+        write(quads, format, PREFIXES, out.writer()).map_err(|source| Error::Write { source })?;
+        Ok(tally.outcome())
     }
 }

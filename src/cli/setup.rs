@@ -62,7 +62,10 @@ impl Setup {
 /// 2 for what the user must put differently, else 1.
 pub fn exit_code(error: &Error) -> u8 {
     match error {
-        Error::Usage(_) | Error::Ambiguous { .. } => 2,
+        Error::Usage(_)
+        | Error::Ambiguous { .. }
+        | Error::Question { .. }
+        | Error::Syntax { .. } => 2,
         _ => 1,
     }
 }

@@ -9,21 +9,6 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use crate::show::links::{Link, Node, Tone, View};
 use crate::show::plain::{one_line, wrap};
 
-/// Which links to draw.
-#[derive(Clone, Debug, Default)]
-pub struct Choice {
-    /// Only links that touch one of these nodes, given by id or name; all if empty.
-    pub actors: Vec<String>,
-    /// Only links about one of these issues, given by id or label; all if empty.
-    pub issues: Vec<String>,
-    /// Only links of this day (`2026-02-11`) or later.
-    pub since: Option<String>,
-    /// Only links of this day or earlier.
-    pub until: Option<String>,
-    /// Only edges that at least so many findings make up.
-    pub min: usize,
-}
-
 /// What a drawn edge stands for.
 #[derive(Debug, Default)]
 struct Edge {
@@ -32,100 +17,44 @@ struct Edge {
     articles: BTreeSet<String>,
 }
 
-type Edges = BTreeMap<(Node, Node, Tone), Edge>;
+/// By both ends, the tone, and whether it goes both ways.
+type Edges = BTreeMap<(Node, Node, Tone, bool), Edge>;
 
-/// The drawing of those `links` that `choice` keeps.
-pub fn drawing(links: impl IntoIterator<Item = Link>, view: View, choice: &Choice) -> String {
+type Drawn<'a> = (Tone, bool, &'a Edge);
+
+/// The drawing of `links`, without the edges that fewer than `min` of them make up.
+pub fn drawing(links: &[Link], view: View, min: usize) -> String {
     let mut edges = Edges::new();
-    let touching = choice.actors.is_empty().then(BTreeSet::new);
-    let kept: Vec<Link> = links
-        .into_iter()
-        .filter(|link| choice.keeps(link))
-        .collect();
-    let touching = touching.unwrap_or_else(|| choice.neighbours(&kept));
-    for link in kept {
-        if !choice.actors.is_empty()
-            && !touching.contains(&link.from.id)
-            && !touching.contains(&link.to.id)
-        {
-            continue;
-        }
-        let edge = edges.entry((link.from, link.to, link.tone)).or_default();
+    for link in links {
+        let ends = (link.from.clone(), link.to.clone());
+        let edge = edges
+            .entry((ends.0, ends.1, link.tone, link.mutual))
+            .or_default();
         edge.weight += 1;
-        *edge.whats.entry(link.what).or_default() += 1;
-        edge.articles.insert(link.article);
+        *edge.whats.entry(link.what.clone()).or_default() += 1;
+        edge.articles.insert(link.article.clone());
     }
-    edges.retain(|_, edge| edge.weight >= choice.min);
+    edges.retain(|_, edge| edge.weight >= min);
     document(&edges, view)
 }
 
-impl Choice {
-    fn keeps(&self, link: &Link) -> bool {
-        let issue = |wanted: &String| {
-            link.issues.iter().any(|id| same(id, wanted))
-                || (link.to.kind == "issue" && same(&link.to.label, wanted))
-        };
-        (self.issues.is_empty() || self.issues.iter().any(issue))
-            && self.in_time(link.day.as_deref())
-    }
-
-    fn in_time(&self, day: Option<&str>) -> bool {
-        if self.since.is_none() && self.until.is_none() {
-            return true;
-        }
-        let Some(day) = day else { return false };
-        let (first, last) = day.split_once('/').unwrap_or((day, day));
-        // A less precise day ("2026-02") counts when any part of it lies inside.
-        let late_enough = |since: &String| last >= since.get(..last.len()).unwrap_or(since);
-        let early_enough = |until: &String| first <= until.get(..first.len()).unwrap_or(until);
-        self.since.as_ref().is_none_or(late_enough) && self.until.as_ref().is_none_or(early_enough)
-    }
-
-    /// The ids of the wanted actors, and of the events they have a part in.
-    fn neighbours(&self, links: &[Link]) -> BTreeSet<String> {
-        let wanted = |node: &Node| {
-            self.actors
-                .iter()
-                .any(|name| same(name, &node.id) || same(name, &node.label))
-        };
-        let mut ids = BTreeSet::new();
-        for link in links {
-            for (node, other) in [(&link.from, &link.to), (&link.to, &link.from)] {
-                if wanted(node) {
-                    ids.insert(node.id.clone());
-                    if other.kind == "event" {
-                        ids.insert(other.id.clone());
-                    }
-                }
-            }
-        }
-        ids
-    }
-}
-
-fn same(left: &str, right: &str) -> bool {
-    left.to_lowercase() == right.to_lowercase()
-}
-
 fn document(edges: &Edges, view: View) -> String {
-    let mut graph = DiGraph::<&Node, (Tone, &Edge)>::new();
-    let ends = edges.keys().flat_map(|(from, to, _)| [from, to]);
+    let mut graph = DiGraph::<&Node, Drawn>::new();
+    let ends = edges.keys().flat_map(|(from, to, ..)| [from, to]);
     let nodes: BTreeMap<&str, &Node> = ends.map(|node| (&*node.id, node)).collect();
     let places: BTreeMap<&str, NodeIndex> = nodes
         .iter()
         .map(|(&id, &node)| (id, graph.add_node(node)))
         .collect();
-    for ((from, to, tone), edge) in edges {
-        graph.add_edge(places[&*from.id], places[&*to.id], (*tone, edge));
+    for ((from, to, tone, mutual), edge) in edges {
+        graph.add_edge(places[&*from.id], places[&*to.id], (*tone, *mutual, edge));
     }
     let config = [
         Config::GraphContentOnly,
         Config::NodeNoLabel,
         Config::EdgeNoLabel,
     ];
-    let edge = |_, edge: petgraph::graph::EdgeReference<(Tone, &Edge)>| {
-        edge_style(edge.weight().0, edge.weight().1, view)
-    };
+    let edge = |_, edge: petgraph::graph::EdgeReference<Drawn>| edge_style(*edge.weight(), view);
     let node = |_, (_, node): (NodeIndex, &&Node)| node_style(node);
     let content = Dot::with_attr_getters(&graph, &config, &edge, &node);
     let direction = if view == View::Actors { "TB" } else { "LR" };
@@ -152,13 +81,14 @@ const SHAPES: &[(&str, &str, &str)] = &[
     ("armed_group", "hexagon", "#f2dfdc"),
     ("ngo", "trapezium", "#f3ead7"),
     ("company", "tab", "#eeeeee"),
-    ("media", "note", "#eeeeee"),
+    ("media", "folder", "#eeeeee"),
     ("ethnic_group", "egg", "#f3ead7"),
     ("religious_group", "egg", "#f3ead7"),
     ("population", "egg", "#f3ead7"),
     ("unnamed_source", "ellipse", "#eeeeee"),
-    ("issue", "cds", "#fff6cc"),
+    ("issue", "note", "#fff6cc"),
     ("event", "box", "#fff6cc"),
+    ("possible_event", "box", "#ffffff"),
     ("other", "plain", "#ffffff"),
 ];
 
@@ -183,6 +113,7 @@ fn node_style(node: &Node) -> String {
     let (shape, fill) = shape(&node.kind);
     let style = match node.kind.as_str() {
         "event" => ", style=\"filled,rounded\"",
+        "possible_event" => ", style=\"filled,rounded,dashed\"",
         "unnamed_source" => ", style=\"filled,dashed\"",
         _ => "",
     };
@@ -192,7 +123,7 @@ fn node_style(node: &Node) -> String {
     )
 }
 
-fn edge_style(tone: Tone, edge: &Edge, view: View) -> String {
+fn edge_style((tone, mutual, edge): Drawn, view: View) -> String {
     let mut whats: Vec<_> = edge
         .whats
         .iter()
@@ -218,17 +149,27 @@ fn edge_style(tone: Tone, edge: &Edge, view: View) -> String {
         let _ = write!(text, "\n{articles} articles");
     }
     let (colour, style, head) = colour(tone);
-    let tooltip = edge.articles.iter().cloned().collect::<Vec<_>>().join(", ");
+    let told: Vec<&str> = edge
+        .articles
+        .iter()
+        .take(MOST_ARTICLES)
+        .map(String::as_str)
+        .collect();
+    let tooltip = told.join(", ");
+    let head = if mutual { "none" } else { head };
     format!(
         "label=\"{}\", color=\"{colour}\", fontcolor=\"{colour}\", style={style}, arrowhead={head}, penwidth={:.2}, weight={}, tooltip=\"{}\"",
-        label(text.trim(), 30),
+        beside(text.trim()),
         width(edge.weight),
-        edge.weight,
+        edge.weight.min(MOST_WEIGHT),
         label(&tooltip, usize::MAX),
     )
 }
 
 const MOST_WORDS: usize = 3;
+const MOST_ARTICLES: usize = 20;
+/// Graphviz gets slow when it must keep heavy edges short.
+const MOST_WEIGHT: usize = 20;
 
 /// Grows with the logarithm, so that a hundred findings do not hide what is behind.
 fn width(weight: usize) -> f64 {
@@ -252,12 +193,21 @@ fn label(text: &str, width: usize) -> String {
     escaped.collect::<Vec<_>>().join("\\n")
 }
 
-fn legend(graph: &DiGraph<&Node, (Tone, &Edge)>, view: View) -> String {
+/// The label of an edge, a little away from its line.
+fn beside(text: &str) -> String {
+    let lines: Vec<String> = text
+        .lines()
+        .map(|line| format!("  {}  ", label(line, 30)))
+        .collect();
+    lines.join("\\n")
+}
+
+fn legend(graph: &DiGraph<&Node, Drawn>, view: View) -> String {
     let kinds: BTreeSet<&str> = graph.node_weights().map(|node| &*node.kind).collect();
-    let tones: BTreeSet<Tone> = graph.edge_weights().map(|(tone, _)| *tone).collect();
+    let tones: BTreeSet<Tone> = graph.edge_weights().map(|(tone, ..)| *tone).collect();
     let mut rows = String::new();
     for (kind, _, fill) in SHAPES.iter().filter(|(kind, ..)| kinds.contains(kind)) {
-        let (shape, kind) = (shape(kind).0, kind.replace('_', " "));
+        let (shape, kind) = (spoken(shape(kind).0), meant(kind));
         let _ = write!(
             rows,
             "<tr><td bgcolor=\"{fill}\">{shape}</td><td align=\"left\">{kind}</td></tr>"
@@ -286,6 +236,26 @@ fn legend(graph: &DiGraph<&Node, (Tone, &Edge)>, view: View) -> String {
          <tr><td colspan=\"2\"><b>{what}</b></td></tr>{rows}\
          <tr><td colspan=\"2\" align=\"left\">thicker: more findings</td></tr></table>>];\n"
     )
+}
+
+fn spoken(shape: &str) -> &str {
+    match shape {
+        "component" => "two tabs",
+        "doubleoctagon" => "double octagon",
+        "trapezium" => "trapezoid",
+        "plain" => "no shape",
+        shape => shape,
+    }
+}
+
+fn meant(kind: &str) -> String {
+    match kind {
+        "igo" => "international body".to_owned(),
+        "ngo" => "non-governmental body".to_owned(),
+        "event" => "event, occurred or ongoing".to_owned(),
+        "possible_event" => "event not known to have happened".to_owned(),
+        kind => kind.replace('_', " "),
+    }
 }
 
 fn meaning(tone: Tone) -> &'static str {

@@ -5,6 +5,8 @@ pub mod findings;
 pub mod links;
 pub mod plain;
 pub mod rdf;
+pub mod reasons;
+pub mod rows;
 pub mod table;
 pub mod text;
 pub mod words;

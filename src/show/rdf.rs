@@ -12,7 +12,7 @@ pub const JSON_LD: RdfFormat = RdfFormat::JsonLd {
 };
 
 /// Writes `quads` in `format`, with those `prefixes` (name and namespace) that it can use.
-/// A format without graphs gets each triple once, without its graph.
+/// Each is written once; a format without graphs gets the triples without theirs.
 pub fn write<W: Write>(
     mut quads: Vec<Quad>,
     format: RdfFormat,
@@ -21,9 +21,9 @@ pub fn write<W: Write>(
 ) -> io::Result<()> {
     let graphs = format.supports_datasets();
     quads.sort_by_cached_key(|quad| key(quad, graphs));
-    if !graphs {
-        quads.dedup_by(|left, right| same_triple(left, right));
-    }
+    quads.dedup_by(|left, right| {
+        same_triple(left, right) && (!graphs || left.graph_name == right.graph_name)
+    });
     let mut serializer = RdfSerializer::from_format(format);
     for (name, namespace) in prefixes {
         serializer = serializer

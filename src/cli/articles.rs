@@ -1,0 +1,42 @@
+//! Lists the articles of the store: filters in, a table out.
+
+use clap::Args;
+
+use crate::cli::filters::Date;
+use crate::cli::lists::{Kind, List};
+use crate::cli::setup::{Outcome, Setup};
+use crate::error::Result;
+
+/// Arguments of `articles`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  demarche articles --publisher 'Fjord Daily' --since 2025-03-01
+  demarche articles --actor Norway --format csv > norway.csv")]
+pub struct Articles {
+    /// What to list and how.
+    #[command(flatten)]
+    pub list: List,
+}
+
+/// What the list shows.
+const KIND: Kind = Kind {
+    name: "articles",
+    template: include_str!("../../queries/lists/articles.rq"),
+    date: Date::Published,
+    columns: &[
+        ("published", "day"),
+        ("id", "name"),
+        ("publisher", "publisher"),
+        ("title", "title"),
+        ("iri", "id"),
+    ],
+    order: ("day", true),
+};
+
+impl Articles {
+    /// Prints the list.
+    pub fn run(&self, setup: &Setup) -> Result<Outcome> {
+        self.list.run(setup, &KIND)
+    }
+}

@@ -1,0 +1,45 @@
+//! Lists who said what to whom: filters in, a table out.
+
+use clap::Args;
+
+use crate::cli::filters::Date;
+use crate::cli::lists::{Kind, List};
+use crate::cli::setup::{Outcome, Setup};
+use crate::error::Result;
+
+/// Arguments of `statements`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  demarche statements --speaker 'Anna Berg' --since 2025-03-01 --until 2025-03-31
+  demarche statements --actor Iceland --type warn --format csv > warnings.csv")]
+pub struct Statements {
+    /// What to list and how.
+    #[command(flatten)]
+    pub list: List,
+}
+
+/// What the list shows.
+const KIND: Kind = Kind {
+    name: "statements",
+    template: include_str!("../../queries/lists/statements.rq"),
+    date: Date::Said,
+    columns: &[
+        ("said", "day"),
+        ("speaker", "speaker"),
+        ("act", "act"),
+        ("to", "addressee"),
+        ("content", "content"),
+        ("made", "made"),
+        ("article", "article"),
+        ("id", "id"),
+    ],
+    order: ("day", true),
+};
+
+impl Statements {
+    /// Prints the list.
+    pub fn run(&self, setup: &Setup) -> Result<Outcome> {
+        self.list.run(setup, &KIND)
+    }
+}

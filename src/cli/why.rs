@@ -1,0 +1,88 @@
+//! The id of a finding in; the words, the rule and the candidates behind it out.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use clap::Args;
+use oxigraph::model::NamedNode;
+
+use crate::cli::inputs::{Given, each};
+use crate::cli::output::{Output, look};
+use crate::cli::setup::{Outcome, Setup};
+use crate::error::{Error, Result};
+use crate::graph::terms::BASE;
+use crate::query::{Answer, Question, ask};
+use crate::show::reasons::{of_finding, of_thing};
+use crate::store::Store;
+
+/// Arguments of `why`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  demarche why s1 --in article.txt
+  demarche why actor/Q20
+  demarche why article/0f3a…/statement/120-188
+
+The lists show the ids of a store in their column `id`; `read` shows those of one article (s1, p1, e1).")]
+pub struct Why {
+    /// The finding, actor, place or issue
+    pub id: String,
+    /// Look in these articles instead of the store: files, folders, or -
+    #[arg(long = "in", value_name = "INPUT", num_args = 1..)]
+    pub articles: Vec<PathBuf>,
+}
+
+impl Why {
+    /// Looks it up and tells.
+    pub fn run(&self, setup: &Setup) -> Result<Outcome> {
+        let (text, outcome) = if self.articles.is_empty() {
+            (self.in_store(setup)?, Outcome::Done)
+        } else {
+            self.in_articles(setup)?
+        };
+        if text.is_empty() {
+            return Err(Error::Usage(format!(
+                "nothing has the id \"{}\"; `demarche read` and the lists show ids",
+                self.id
+            )));
+        }
+        let mut out = Output::new();
+        out.text(&text)?;
+        out.finish()?;
+        Ok(outcome)
+    }
+
+    fn in_articles(&self, setup: &Setup) -> Result<(String, Outcome)> {
+        let mut text = String::new();
+        let tally = each(&self.articles, &Given::default(), setup, |reading| {
+            text += &of_finding(&reading, &self.id, look());
+            Ok(())
+        })?;
+        Ok((text, tally.outcome()))
+    }
+
+    fn in_store(&self, setup: &Setup) -> Result<String> {
+        let store = Store::open_read_only(&setup.store)?;
+        let thing = self.iri()?;
+        let answer = |template: &str| look_up(&store, template, &thing);
+        let about = answer(include_str!("../../queries/why/about.rq"))?;
+        let links = answer(include_str!("../../queries/why/links.rq"))?;
+        let mentions = answer(include_str!("../../queries/why/mentions.rq"))?;
+        Ok(of_thing(&thing, &about, &links, &mentions, look()))
+    }
+
+    fn iri(&self) -> Result<NamedNode> {
+        let absolute = self.id.contains("://");
+        let text = if absolute {
+            self.id.clone()
+        } else {
+            format!("{BASE}{}", self.id)
+        };
+        NamedNode::new(text).map_err(|_| Error::Usage(format!("\"{}\" is no id", self.id)))
+    }
+}
+
+fn look_up(store: &Store, template: &str, thing: &NamedNode) -> Result<Answer> {
+    let query = template.replace("$thing", &thing.to_string());
+    ask(store, &Question::parse("why", &query)?, &BTreeMap::new())
+}
