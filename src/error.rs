@@ -27,6 +27,12 @@ pub enum Error {
         /// What is wrong and what would be right.
         message: String,
     },
+    /// The embedded language model is damaged.
+    #[error("cannot load the language model: {message}; build again from a clean copy")]
+    Model {
+        /// What is wrong with it.
+        message: String,
+    },
     /// The database does not do what it should.
     #[error("the store fails: {message}; if it happens again, load the articles into a new store")]
     Database {

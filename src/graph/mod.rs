@@ -1,10 +1,20 @@
 //! Readings in, quads out: the only room that knows the terms of the ontology.
 
+mod article;
+mod days;
+mod events;
+mod findings;
+pub mod links;
+mod names;
+mod page;
 pub mod terms;
+mod things;
 
-use oxigraph::model::Quad;
+use oxigraph::model::{NamedNode, Quad};
 
-use crate::model::reading::Reading;
+use crate::graph::findings::Known;
+use crate::graph::page::Page;
+use crate::model::reading::{ArticleRecord, Reading};
 
 /// Which program, tables and model read which bytes; nothing of it is a clock or a counter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,8 +56,43 @@ impl Default for Naming {
     }
 }
 
+impl Naming {
+    /// The article's IRI.
+    pub fn article(&self, article: &ArticleRecord) -> NamedNode {
+        names::article(&self.base, article)
+    }
+
+    /// The graph that describes actors, places and issues, once each.
+    pub fn actors_graph(&self) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}graph/actors", self.base))
+    }
+}
+
 /// Everything of one article as quads: sorted, without blank nodes, the same for the same input.
 pub fn article_quads(reading: &Reading, run: &Run, naming: &Naming) -> Vec<Quad> {
-    let _ = (reading, run, naming);
-    Vec::new()
+    let mut page = Page::new(reading, &naming.base);
+    article::write(&mut page);
+    things::actors(&mut page);
+    things::places(&mut page);
+    let issues = things::issues(&mut page);
+    let statement_names = findings::statement_names(&page);
+    let position_names = findings::position_names(&page);
+    let event_names = events::names(&page);
+    let statements: Known = statement_names.iter().cloned().collect();
+    let events: Known = event_names.iter().cloned().collect();
+    findings::statements(&mut page, &statement_names, &events, &issues);
+    findings::positions(&mut page, &position_names, &statements, &events);
+    events::write(&mut page, &event_names, &statements);
+    page.write_words();
+    let mut quads = sorted(std::mem::take(&mut page.quads));
+    let provenance = article::provenance(&page, run, &quads);
+    quads.extend(provenance);
+    sorted(quads)
+}
+
+/// The quads in the order of their N-Quads lines, once each.
+pub fn sorted(mut quads: Vec<Quad>) -> Vec<Quad> {
+    quads.sort_by_cached_key(Quad::to_string);
+    quads.dedup();
+    quads
 }

@@ -1,7 +1,15 @@
-//! The namespaces of the graph: nothing comes in, prefixes and IRIs go out.
+//! The namespaces of the graph: short names come in, IRIs go out.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use oxigraph::model::NamedNode;
 
 /// What the IRI of every thing begins with unless the user says otherwise.
 pub const BASE: &str = "https://w3id.org/demarche/id/";
+
+/// What the IRI of every rule begins with.
+pub const RULE: &str = "https://w3id.org/demarche/rule/";
 
 /// Every prefix that the graph and the stored queries use.
 pub const PREFIXES: &[(&str, &str)] = &[
@@ -20,3 +28,37 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("skos", "http://www.w3.org/2004/02/skos/core#"),
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
+
+/// Our vocabulary.
+pub const ONTOLOGY: &str = include_str!("../../ontology/demarche.ttl");
+
+/// How our vocabulary hangs together with others.
+pub const ALIGNMENTS: &str = include_str!("../../ontology/alignments.ttl");
+
+/// PLOVER's types, modes and contexts as SKOS.
+pub const PLOVER: &str = include_str!("../../ontology/plover.ttl");
+
+/// What every node must have, as SHACL.
+pub const SHAPES: &str = include_str!("../../ontology/shapes.ttl");
+
+/// The IRI of a short name such as `dem:speaker`.
+pub fn iri(short: &str) -> NamedNode {
+    let (prefix, name) = short.split_once(':').unwrap_or(("dem", short));
+    let namespace = PREFIXES
+        .iter()
+        .find(|(known, _)| *known == prefix)
+        .map_or("", |(_, namespace)| *namespace);
+    NamedNode::new_unchecked(format!("{namespace}{name}"))
+}
+
+/// The IRI of a PLOVER type, mode (`CONSULT-visit`) or context (`context-diplomatic`), if there is one.
+pub fn plover(name: &str) -> Option<NamedNode> {
+    static KNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+        PLOVER
+            .lines()
+            .filter_map(|line| line.strip_prefix("plover:"))
+            .filter_map(|line| line.split(' ').next())
+            .collect()
+    });
+    KNOWN.contains(name).then(|| iri(&format!("plover:{name}")))
+}

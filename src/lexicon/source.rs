@@ -6,7 +6,18 @@ use crate::error::Result;
 use crate::lexicon::table::{Row, rows};
 
 /// The tables that are built in, by file name.
-const EMBEDDED: &[(&str, &str)] = &[];
+const EMBEDDED: &[(&str, &str)] = &[
+    ("actors.tsv", include_str!("../../data/actors.tsv")),
+    (
+        "given_names.tsv",
+        include_str!("../../data/given_names.tsv"),
+    ),
+    ("merges.tsv", include_str!("../../data/merges.tsv")),
+    ("people.tsv", include_str!("../../data/people.tsv")),
+    ("places.tsv", include_str!("../../data/places.tsv")),
+    ("roles.tsv", include_str!("../../data/roles.tsv")),
+    ("states.tsv", include_str!("../../data/states.tsv")),
+];
 
 /// The built-in tables and those that a user puts over them. Reading a user's files is the caller's work.
 #[derive(Clone, Debug, Default)]

@@ -140,9 +140,9 @@ fn language(text: &str, paragraphs: &[Paragraph], name: &str) -> Result<&'static
 
 /// Whether the small words are English ones; names can mislead statistics over letters.
 fn english(sample: &str) -> bool {
-    const SMALL: [&str; 22] = [
-        "the", "of", "and", "to", "in", "is", "that", "for", "on", "was", "with", "as", "by", "at",
-        "from", "has", "have", "it", "be", "said", "will", "would",
+    const SMALL: [&str; 12] = [
+        "the", "and", "that", "with", "from", "have", "said", "would", "which", "this", "were",
+        "been",
     ];
     let words = sample
         .split(|c: char| !c.is_alphabetic())
@@ -152,7 +152,7 @@ fn english(sample: &str) -> bool {
         all += 1;
         small += usize::from(SMALL.contains(&word.to_lowercase().as_str()));
     }
-    small * 6 >= all
+    small * 25 >= all
 }
 
 fn date(article: &mut Article, given: Option<&str>) {

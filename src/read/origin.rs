@@ -32,7 +32,7 @@ pub(crate) struct Origin {
 
 static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:[\p{Lu}][\p{Lu}.'’ -]{2,40}(?:,\s+[\p{L}. '’-]{2,25}?)?|[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){0,2}(?=,? ?\([A-Z]))(?:(?:,|\s)\s*(?<day>[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?))?,?\s*(?:[(\[](?<agency>[\p{Lu}][\p{L}&./ ]{1,30}?)[)\]])?\s*(?:--?|—|–|_)\s*(?=\S)",
+        r"^(?:[\p{Lu}][\p{Lu}.'’ -]{2,40}(?:,\s+[\p{L}. '’-]{2,25}?)?|[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){0,2}(?=,? ?\([A-Z]))(?:(?:,|\s)\s*(?<day>[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?))?,?\s*(?:[(\[](?<agency>[\p{Lu}][\p{L}&./ ]{1,30}?)[)\]])?\s*(?:(?:--?|—|–|_)\s*(?=\S|$)|(?<=\))(?=\p{Lu}|$))",
     )
     .ok()
 });
@@ -62,7 +62,7 @@ pub(crate) fn dateline(paragraph: &str) -> Option<Dateline> {
         .map(|agency| agency.as_str().trim().to_owned());
     let line = captures.get(0)?.as_str();
     // "NATO — the alliance —" has neither day nor agency, and no place in capitals with a dash alone.
-    let spaced = line.ends_with([' ', '_']) || line.contains("--");
+    let spaced = line.ends_with([' ', '_', '—', '–']) || line.contains("--");
     (day.is_some() || agency.is_some() || spaced).then_some(Dateline { day, agency })
 }
 
@@ -189,6 +189,12 @@ mod tests {
             Some((agency("Norte Press"), Some(4)))
         );
         assert_eq!(line("LIMA _ Ministers met."), Some((None, None)));
+        assert_eq!(line("Oslo (NTB)"), Some((agency("NTB"), None)));
+        assert_eq!(
+            line("Oslo (NTB)Ministers met."),
+            Some((agency("NTB"), None))
+        );
+        assert_eq!(line("Oslo (NTB) said"), None);
         assert_eq!(line("The pact (NTB) - it said - holds."), None);
         assert_eq!(line("Ministers met in Oslo on June 3 - and left."), None);
     }

@@ -4,7 +4,7 @@ use crate::model::span::Span;
 use crate::read::boilerplate::by_wording;
 
 /// Longer lines were not wrapped by a program that wraps at a column.
-const WIDEST: usize = 100;
+const WIDEST: usize = 130;
 
 /// The paragraphs of `text`, without surrounding white space, in order.
 pub(crate) fn paragraphs(text: &str) -> Vec<Span> {
@@ -79,6 +79,9 @@ impl Layout {
 
     /// Whether `next` goes on with the paragraph that `line` belongs to.
     fn joins(&self, text: &str, line: Span, next: Span) -> bool {
+        if broken(line.of(text), next.of(text)) {
+            return true;
+        }
         let Some(width) = self.width else {
             return false;
         };
@@ -89,6 +92,16 @@ impl Layout {
             && by_wording(line.of(text)).is_none()
             && by_wording(next.of(text)).is_none()
     }
+}
+
+/// Whether the line stops in the middle of a sentence that `next` goes on with.
+fn broken(line: &str, next: &str) -> bool {
+    line.contains(' ')
+        && line.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+        && next.starts_with(char::is_lowercase)
+        && next.contains(' ')
+        && by_wording(line).is_none()
+        && by_wording(next).is_none()
 }
 
 fn ends(line: &str) -> bool {

@@ -3,6 +3,7 @@
 use crate::model::article::{Paragraph, Part};
 use crate::model::span::Span;
 use crate::read::boilerplate::by_wording;
+use crate::read::origin;
 
 /// Whether words end as a sentence does.
 pub(crate) fn finished(words: &str) -> bool {
@@ -64,7 +65,11 @@ fn heading(words: &str) -> bool {
         .trim_start_matches(['"', '“', '‘', '\'', '«'])
         .starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     let question = words.ends_with('?') && count <= 10;
-    (1..=14).contains(&count) && opens && (!finished(words) || question) && !words.contains('\n')
+    (1..=14).contains(&count)
+        && opens
+        && (!finished(words) || question)
+        && !words.contains('\n')
+        && origin::dateline(words).is_none()
 }
 
 /// Short unfinished lines after boilerplate at the end belong to it.

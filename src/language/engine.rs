@@ -1,0 +1,246 @@
+//! The engine: an article comes in, its sentences go out.
+//!
+//! The unit of analysis is a paragraph; one of more than [`LIMIT`] words is cut at the last white
+//! space before the limit, or at the limit if there is none.
+
+use crate::error::Result;
+use crate::language::blob::Blob;
+use crate::language::encoder::Encoder;
+use crate::language::entities::{Entity, Recogniser};
+use crate::language::labels::{DEPENDENCIES, TAGS};
+use crate::language::lemma::Lemmatiser;
+use crate::language::lexeme::Spelling;
+use crate::language::parser::{Parse, Parser};
+use crate::language::rules::Rules;
+use crate::language::tagger::Tagger;
+use crate::language::tokenise::{Tokeniser, Word};
+use crate::model::article::{Article, Part};
+use crate::model::sentence::{Sentence, Token};
+use crate::model::span::Span;
+
+pub use crate::language::memory::Memory;
+
+/// The most words that are analysed together.
+pub const LIMIT: usize = 2_000;
+
+static WEIGHTS: &[u8] = include_bytes!("../../model/en_core_web_sm.bin");
+
+/// The rows of the tables of the tagger's and parser's encoder, and of the entity recogniser's.
+const WORD_TABLES: [usize; 6] = [5000, 1000, 2500, 2500, 50, 50];
+const ENTITY_TABLES: [usize; 4] = [5000, 1000, 2500, 2500];
+
+/// Everything that is read from the file of weights.
+pub struct Engine {
+    tokeniser: Tokeniser,
+    spelling: Spelling,
+    words: Encoder,
+    tagger: Tagger,
+    parser: Parser,
+    entities: Encoder,
+    recogniser: Recogniser,
+    rules: Rules,
+    lemmatiser: Lemmatiser,
+}
+
+impl Engine {
+    /// The engine with the weights that are part of the program.
+    pub fn embedded() -> Result<Self> {
+        let blob = Blob::open(WEIGHTS)?;
+        Ok(Self {
+            tokeniser: Tokeniser::load(&blob)?,
+            spelling: Spelling::load(&blob)?,
+            words: Encoder::load(&blob, "words", &WORD_TABLES)?,
+            tagger: Tagger::load(&blob)?,
+            parser: Parser::load(&blob)?,
+            entities: Encoder::load(&blob, "entities", &ENTITY_TABLES)?,
+            recogniser: Recogniser::load(&blob)?,
+            rules: Rules::load(&blob)?,
+            lemmatiser: Lemmatiser::load(&blob)?,
+        })
+    }
+
+    /// The sentences of an article, without those of its boilerplate.
+    pub fn sentences(&self, article: &Article, memory: &mut Memory) -> Vec<Sentence> {
+        let mut sentences = Vec::new();
+        for (number, paragraph) in article.paragraphs.iter().enumerate() {
+            if paragraph.part == Part::Boilerplate {
+                continue;
+            }
+            let first = sentences.len();
+            self.paragraph(&article.text, paragraph.span, memory, &mut sentences);
+            for sentence in &mut sentences[first..] {
+                sentence.part = paragraph.part;
+                sentence.paragraph = number;
+            }
+        }
+        sentences
+    }
+
+    /// The sentences of one paragraph.
+    pub fn analyse(&self, text: &str, memory: &mut Memory) -> Vec<Sentence> {
+        let mut sentences = Vec::new();
+        self.paragraph(text, Span::new(0, text.len()), memory, &mut sentences);
+        sentences
+    }
+
+    fn paragraph(
+        &self,
+        text: &str,
+        span: Span,
+        memory: &mut Memory,
+        sentences: &mut Vec<Sentence>,
+    ) {
+        let mut words = self.tokeniser.words(span.of(text));
+        for word in &mut words {
+            word.range = word.range.start + span.start..word.range.end + span.start;
+        }
+        let mut rest = &words[..];
+        while !rest.is_empty() {
+            let (unit, after) = rest.split_at(cut(rest));
+            self.unit(text, unit, memory, sentences);
+            rest = after;
+        }
+    }
+
+    fn unit(&self, text: &str, words: &[Word], memory: &mut Memory, sentences: &mut Vec<Sentence>) {
+        memory.tidy();
+        let numbers: Vec<u32> = words
+            .iter()
+            .map(|word| self.number(text, word, memory))
+            .collect();
+        let (tags, parse) = self.tags_and_tree(words, &numbers, memory);
+        let entities = self.named_entities(&numbers, &parse.starts, memory);
+        let lowers: Vec<String> = words
+            .iter()
+            .map(|word| text[word.range.clone()].to_lowercase())
+            .collect();
+        let classes = self.rules.classes(&lowers, &tags, &parse.deps);
+        let characters = &self.tokeniser.punctuation.characters;
+        let mut tokens = Vec::with_capacity(words.len());
+        for (index, (word, lower)) in words.iter().zip(lowers).enumerate() {
+            let spelled = &text[word.range.clone()];
+            let entity = entities[index];
+            tokens.push(Token {
+                span: Span::new(word.range.start, word.range.end),
+                text: spelled.to_owned(),
+                lemma: self
+                    .lemmatiser
+                    .lemma(spelled, &lower, classes[index], characters),
+                lower,
+                pos: classes[index].pos,
+                tag: TAGS[tags[index]],
+                head: parse.heads[index],
+                dep: DEPENDENCIES[parse.deps[index]],
+                entity: entity.map(|entity| entity.label),
+                entity_start: entity.is_some_and(|entity| entity.starts),
+                space_after: word.space_after,
+            });
+        }
+        split_sentences(tokens, &parse.starts, sentences);
+    }
+
+    fn number(&self, text: &str, word: &Word, memory: &mut Memory) -> u32 {
+        let spelled = &text[word.range.clone()];
+        let number = self.spelling.number(spelled);
+        let norm = word.norm.map_or(0, |norm| self.spelling.number(norm));
+        let characters = &self.tokeniser.punctuation.characters;
+        memory.number((number, norm), || {
+            self.spelling
+                .features(spelled, number, word.norm, characters)
+        })
+    }
+
+    fn tags_and_tree(
+        &self,
+        words: &[Word],
+        numbers: &[u32],
+        memory: &mut Memory,
+    ) -> (Vec<usize>, Parse) {
+        let last = words.len().saturating_sub(1);
+        // Nothing follows the last word, even where a long paragraph was cut.
+        let space = |index: usize| u32::from(index < last && words[index].space_after);
+        let keys: Vec<u32> = numbers
+            .iter()
+            .enumerate()
+            .map(|(index, number)| number * 2 + space(index))
+            .collect();
+        let mut vectors = std::mem::take(&mut memory.words);
+        vectors.fill(&self.words, &keys, |key, features| {
+            features.extend(memory.features(key / 2));
+            features.extend([u64::from(key % 2), 0]);
+        });
+        let rows = self.words.encode(words.len(), &mut memory.buffers, |rows| {
+            vectors.copy(&keys, rows)
+        });
+        memory.words = vectors;
+        let tags = self.tagger.tags(rows, &mut memory.scores);
+        (tags, self.parser.parse(rows, &mut memory.room))
+    }
+
+    fn named_entities(
+        &self,
+        numbers: &[u32],
+        starts: &[bool],
+        memory: &mut Memory,
+    ) -> Vec<Option<Entity>> {
+        let mut vectors = std::mem::take(&mut memory.entities);
+        vectors.fill(&self.entities, numbers, |number, features| {
+            features.extend(memory.features(number))
+        });
+        let rows = self
+            .entities
+            .encode(numbers.len(), &mut memory.buffers, |rows| {
+                vectors.copy(numbers, rows)
+            });
+        memory.entities = vectors;
+        self.recogniser.entities(rows, starts, &mut memory.room)
+    }
+}
+
+/// How many of `words` are analysed together.
+fn cut(words: &[Word]) -> usize {
+    if words.len() <= LIMIT {
+        return words.len();
+    }
+    let space = words[..LIMIT].iter().rposition(|word| word.space_after);
+    space.map_or(LIMIT, |last| last + 1)
+}
+
+/// Cuts `tokens`, whose heads count from the first one, into sentences.
+fn split_sentences(tokens: Vec<Token>, starts: &[bool], sentences: &mut Vec<Sentence>) {
+    let mut first = 0;
+    let mut current: Vec<Token> = Vec::new();
+    let mut close = |tokens: &mut Vec<Token>, first: usize| {
+        let tokens = std::mem::take(tokens);
+        if !tokens.is_empty() {
+            sentences.push(sentence(tokens, first));
+        }
+    };
+    for (index, token) in tokens.into_iter().enumerate() {
+        if starts[index] {
+            close(&mut current, first);
+            first = index;
+        }
+        current.push(token);
+    }
+    close(&mut current, first);
+}
+
+fn sentence(mut tokens: Vec<Token>, first: usize) -> Sentence {
+    let count = tokens.len();
+    for (index, token) in tokens.iter_mut().enumerate() {
+        // A tangled tree may leave a head in another sentence: such a word is a root here.
+        token.head = token
+            .head
+            .checked_sub(first)
+            .filter(|&head| head < count)
+            .unwrap_or(index);
+    }
+    let start = tokens.first().map_or(0, |token| token.span.start);
+    let end = tokens.last().map_or(0, |token| token.span.end);
+    Sentence {
+        span: Span::new(start, end),
+        tokens,
+        ..Sentence::default()
+    }
+}

@@ -1,0 +1,216 @@
+//! Parts of speech: words with tags and dependencies come in, the part of speech, what the
+//! lemmatiser needs to know of the form, and the lemmas of a few words go out.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use crate::error::Result;
+use crate::language::blob::{Blob, damaged};
+use crate::language::labels::{DEPENDENCIES, PARTS_OF_SPEECH, TAGS, intern};
+
+/// The rules, in the order in which they overwrite each other.
+pub(crate) struct Rules {
+    rules: Vec<Rule>,
+    /// The number of each word that a rule names.
+    words: HashMap<String, u16>,
+}
+
+/// What the rules say of a word.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Class<'a> {
+    /// The universal part of speech.
+    pub(crate) pos: &'static str,
+    /// Whether the form is the dictionary form already.
+    pub(crate) form: Form,
+    /// The dictionary form, if a rule gives it.
+    pub(crate) lemma: Option<&'a str>,
+}
+
+/// The features of a form that tell a dictionary form.
+#[derive(Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools)] // five independent features
+pub(crate) struct Form {
+    number: bool,
+    singular: bool,
+    infinitive: bool,
+    finite_present: bool,
+    positive: bool,
+}
+
+struct Rule {
+    conditions: Vec<Condition>,
+    index: usize,
+    pos: Option<&'static str>,
+    form: Option<Form>,
+    lemma: Option<String>,
+}
+
+/// Sets of tags and dependencies as bits, and of words.
+struct Condition {
+    tags: u64,
+    deps: u64,
+    words: Option<Vec<u16>>,
+}
+
+/// One word as the rules see it.
+struct Seen {
+    tag: u64,
+    dep: u64,
+    word: Option<u16>,
+}
+
+#[derive(Deserialize)]
+struct RuleRow {
+    tokens: Vec<Vec<ConditionRow>>,
+    index: usize,
+    pos: Option<String>,
+    morph: Option<String>,
+    lemma: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct ConditionRow {
+    attribute: String,
+    negated: bool,
+    values: Vec<String>,
+}
+
+impl Rules {
+    /// The rules in `blob`.
+    pub(crate) fn load(blob: &Blob) -> Result<Self> {
+        let rows: Vec<RuleRow> = serde_json::from_str(blob.text("rules")?)
+            .map_err(|error| damaged(&format!("its rules are not as they should be: {error}")))?;
+        let mut words = HashMap::new();
+        let mut rules = Vec::with_capacity(rows.len());
+        for row in rows {
+            let conditions = row.tokens.iter().map(|rows| condition(rows, &mut words));
+            rules.push(Rule {
+                conditions: conditions.collect::<Result<_>>()?,
+                index: row.index,
+                pos: match row.pos {
+                    Some(pos) => Some(intern(PARTS_OF_SPEECH, &pos)?.1),
+                    None => None,
+                },
+                form: row.morph.as_deref().map(Form::parse),
+                lemma: row.lemma,
+            });
+        }
+        if rules.iter().any(|rule| rule.index >= rule.conditions.len()) {
+            return Err(damaged("a rule changes a word that it does not look at"));
+        }
+        Ok(Self { rules, words })
+    }
+
+    /// What the rules say of each word; `tags` and `deps` are places among the labels.
+    pub(crate) fn classes(
+        &self,
+        lowers: &[String],
+        tags: &[usize],
+        deps: &[usize],
+    ) -> Vec<Class<'_>> {
+        let labels = tags.iter().zip(deps);
+        let seen: Vec<Seen> = lowers
+            .iter()
+            .zip(labels)
+            .map(|(lower, (&tag, &dep))| Seen {
+                tag: 1 << tag,
+                dep: 1 << dep,
+                word: self.words.get(lower).copied(),
+            })
+            .collect();
+        let mut classes = vec![Class::default(); seen.len()];
+        // Later rules overwrite earlier ones wherever they begin.
+        for rule in &self.rules {
+            for start in 0..seen.len() {
+                if rule.holds(&seen[start..]) {
+                    rule.mark(&mut classes[start + rule.index]);
+                }
+            }
+        }
+        classes
+    }
+}
+
+impl Rule {
+    fn holds(&self, seen: &[Seen]) -> bool {
+        let holds = |(condition, seen): (&Condition, &Seen)| condition.holds(seen);
+        seen.len() >= self.conditions.len() && self.conditions.iter().zip(seen).all(holds)
+    }
+
+    fn mark<'a>(&'a self, class: &mut Class<'a>) {
+        class.pos = self.pos.unwrap_or(class.pos);
+        class.form = self.form.unwrap_or(class.form);
+        class.lemma = self.lemma.as_deref().or(class.lemma);
+    }
+}
+
+impl Condition {
+    fn holds(&self, seen: &Seen) -> bool {
+        let word = || match (&self.words, seen.word) {
+            (None, _) => true,
+            (Some(words), Some(word)) => words.contains(&word),
+            (Some(_), None) => false,
+        };
+        self.tags & seen.tag != 0 && self.deps & seen.dep != 0 && word()
+    }
+}
+
+impl Form {
+    /// The form with features such as `Number=Sing|Person=3`.
+    fn parse(features: &str) -> Self {
+        let has = |feature: &str| features.split('|').any(|other| other == feature);
+        Self {
+            number: features
+                .split('|')
+                .any(|feature| feature.starts_with("Number=")),
+            singular: has("Number=Sing"),
+            infinitive: has("VerbForm=Inf"),
+            finite_present: has("VerbForm=Fin") && has("Tense=Pres"),
+            positive: has("Degree=Pos"),
+        }
+    }
+
+    /// Whether a word of this form and part of speech is a dictionary form.
+    pub(crate) fn is_base(self, pos: &str) -> bool {
+        self.infinitive
+            || self.positive
+            || (pos == "NOUN" && self.singular)
+            || (pos == "VERB" && self.finite_present && !self.number)
+    }
+}
+
+fn condition(rows: &[ConditionRow], words: &mut HashMap<String, u16>) -> Result<Condition> {
+    let mut condition = Condition {
+        tags: u64::MAX,
+        deps: u64::MAX,
+        words: None,
+    };
+    for row in rows {
+        match row.attribute.as_str() {
+            "TAG" => condition.tags &= bits(TAGS, row),
+            "DEP" => condition.deps &= bits(DEPENDENCIES, row),
+            "LOWER" if !row.negated => {
+                let mut numbers = Vec::with_capacity(row.values.len());
+                for value in &row.values {
+                    let next = u16::try_from(words.len()).unwrap_or(u16::MAX);
+                    numbers.push(*words.entry(value.clone()).or_insert(next));
+                }
+                condition.words = Some(numbers);
+            }
+            other => return Err(damaged(&format!("a rule looks at \"{other}\""))),
+        }
+    }
+    Ok(condition)
+}
+
+/// The places of the labels in `row`; labels that the model never gives have none.
+fn bits(labels: &[&str], row: &ConditionRow) -> u64 {
+    let place = |label: &String| labels.binary_search(&label.as_str()).ok();
+    let bits = row
+        .values
+        .iter()
+        .filter_map(place)
+        .fold(0, |bits, place| bits | 1 << place);
+    if row.negated { !bits } else { bits }
+}

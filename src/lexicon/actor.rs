@@ -1,0 +1,68 @@
+//! Organisations, bodies, forces, groups, parties, media: `actors.tsv` comes in, `Actor`s go out.
+
+use crate::error::Result;
+use crate::lexicon::source::DataFiles;
+use crate::lexicon::table::Row;
+
+const COLUMNS: &[&str] = &[
+    "id", "kind", "name", "aliases", "country", "sector", "wikidata", "source",
+];
+
+/// The kinds an actor of the table may have.
+pub const KINDS: &[&str] = &[
+    "armed_force",
+    "armed_group",
+    "company",
+    "ethnic_group",
+    "government_body",
+    "igo",
+    "media",
+    "ngo",
+    "other",
+    "party",
+    "religious_group",
+];
+
+/// A listed actor that is neither a state nor a person.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Actor {
+    /// The Wikidata id, else a slug.
+    pub id: String,
+    /// One of [`KINDS`].
+    pub kind: String,
+    /// The usual English name.
+    pub name: String,
+    /// Other names and acronyms.
+    pub aliases: Vec<String>,
+    /// ISO 3166 alpha-3; empty when it belongs to no one state.
+    pub country: String,
+    /// PLOVER sector code; may be empty.
+    pub sector: String,
+    /// The Wikidata id, where a source gives it.
+    pub wikidata: Option<String>,
+    /// Whether the row was typed or checked by hand.
+    pub reviewed: bool,
+}
+
+/// All actors.
+pub fn load(files: &DataFiles) -> Result<Vec<Actor>> {
+    let rows = files.rows("actors.tsv", COLUMNS, &["id"])?;
+    rows.iter().map(actor).collect()
+}
+
+fn actor(row: &Row) -> Result<Actor> {
+    let kind = row.get("kind");
+    if !KINDS.contains(&kind) {
+        return Err(row.error(format!("unknown kind \"{kind}\"; use {}", KINDS.join(", "))));
+    }
+    Ok(Actor {
+        id: row.get("id").to_owned(),
+        kind: kind.to_owned(),
+        name: row.get("name").to_owned(),
+        aliases: row.list("aliases").into_iter().map(str::to_owned).collect(),
+        country: row.get("country").to_owned(),
+        sector: row.get("sector").to_owned(),
+        wikidata: row.parse("wikidata")?,
+        reviewed: row.get("source").starts_with("hand"),
+    })
+}

@@ -1,0 +1,84 @@
+//! Cities, regions, waters and sites: `places.tsv` comes in, `Place`s go out.
+
+use crate::error::Result;
+use crate::lexicon::source::DataFiles;
+use crate::lexicon::table::Row;
+
+const COLUMNS: &[&str] = &[
+    "id",
+    "name",
+    "aliases",
+    "kind",
+    "country",
+    "admin1",
+    "lat",
+    "lon",
+    "population",
+    "geonames",
+    "wikidata",
+    "weak",
+    "source",
+];
+
+/// The kinds a place of the table may have.
+pub const KINDS: &[&str] = &["admin1", "city", "facility", "region", "waterbody"];
+
+/// A listed place that is not a state.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Place {
+    /// `gn:` with the `GeoNames` id, a Wikidata id, or a slug.
+    pub id: String,
+    /// The usual English name.
+    pub name: String,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// One of [`KINDS`].
+    pub kind: String,
+    /// ISO 3166 alpha-3; empty when it lies in no one state.
+    pub country: String,
+    /// The first-level division it lies in.
+    pub admin1: String,
+    /// Latitude in degrees.
+    pub lat: Option<f64>,
+    /// Longitude in degrees.
+    pub lon: Option<f64>,
+    /// Inhabitants; 0 when unknown.
+    pub population: u32,
+    /// The `GeoNames` id.
+    pub geonames: Option<u64>,
+    /// The Wikidata id.
+    pub wikidata: Option<String>,
+    /// Whether the bare name is also a common word, a given name or a surname, so that a capital
+    /// letter alone does not make it a place.
+    pub weak: bool,
+    /// Whether the row was typed or checked by hand.
+    pub reviewed: bool,
+}
+
+/// All places.
+pub fn load(files: &DataFiles) -> Result<Vec<Place>> {
+    let rows = files.rows("places.tsv", COLUMNS, &["id"])?;
+    rows.iter().map(place).collect()
+}
+
+fn place(row: &Row) -> Result<Place> {
+    let kind = row.get("kind");
+    if !KINDS.contains(&kind) {
+        return Err(row.error(format!("unknown kind \"{kind}\"; use {}", KINDS.join(", "))));
+    }
+    Ok(Place {
+        id: row.get("id").to_owned(),
+        name: row.get("name").to_owned(),
+        aliases: row.list("aliases").into_iter().map(str::to_owned).collect(),
+        kind: kind.to_owned(),
+        country: row.get("country").to_owned(),
+        admin1: row.get("admin1").to_owned(),
+        lat: row.parse("lat")?,
+        lon: row.parse("lon")?,
+        population: row.parse("population")?.unwrap_or(0),
+        geonames: row.parse("geonames")?,
+        wikidata: row.parse("wikidata")?,
+        weak: row.get("weak") == "1",
+        reviewed: row.get("source").starts_with("hand"),
+    })
+}

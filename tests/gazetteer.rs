@@ -1,0 +1,179 @@
+//! The built-in gazetteer finds names in running words, and none where there are none.
+#![cfg(test)]
+
+use chrono::NaiveDate;
+
+use demarche::lexicon::form::Form;
+use demarche::lexicon::gazetteer::{Entity, Entry, Gazetteer};
+use demarche::lexicon::person::Holding;
+use demarche::lexicon::source::DataFiles;
+
+fn gazetteer() -> Gazetteer {
+    Gazetteer::new(&DataFiles::embedded()).unwrap()
+}
+
+fn best<'a>(gazetteer: &'a Gazetteer, text: &str) -> Option<(usize, Entry<'a>)> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let found = gazetteer.longest(&words)?;
+    Some((found.words, found.entries[0]))
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+#[test]
+fn states_are_found_by_all_their_names() {
+    let gazetteer = gazetteer();
+    let cases = [
+        ("Iran said", "IRN", 1),
+        ("IRAN SAYS", "IRN", 1),
+        ("the United States", "", 0),
+        ("United States officials", "USA", 2),
+        ("U.S. officials", "USA", 1),
+        ("U.S officials", "USA", 1),
+        ("US officials", "USA", 1),
+        ("United Arab Emirates", "ARE", 3),
+        ("UAE", "ARE", 1),
+        ("DPRK", "PRK", 1),
+        ("DRC", "COD", 1),
+        ("UK ministers", "GBR", 1),
+        ("Britain", "GBR", 1),
+        ("China", "CHN", 1),
+        ("Turkey", "TUR", 1),
+        ("Türkiye", "TUR", 1),
+        ("Ivory Coast", "CIV", 2),
+        ("Palestine", "PSE", 1),
+        ("Taiwan", "TWN", 1),
+        ("Kosovo", "XKX", 1),
+        ("Hong Kong", "HKG", 2),
+        ("Islamic Republic of Iran", "IRN", 4),
+        ("People 's Republic of China", "CHN", 5),
+    ];
+    for (text, iso3, words) in cases {
+        let found = best(&gazetteer, text);
+        let Some((taken, entry)) = found else {
+            assert_eq!(words, 0, "{text}");
+            continue;
+        };
+        let Entity::State(state) = entry.entity else {
+            panic!("{text} is {entry:?}");
+        };
+        assert_eq!((state.iso3.as_str(), taken), (iso3, words), "{text}");
+    }
+}
+
+#[test]
+fn words_are_not_names() {
+    let gazetteer = gazetteer();
+    for text in [
+        "us", "who", "turkey", "china", "most", "of", "man", "MAN", "police", "nice", "It", "is",
+        "ice", "The", "A", "In", "He", "May", "Monday",
+    ] {
+        let found = best(&gazetteer, text);
+        assert!(found.is_none(), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn towns_that_are_words_are_weak() {
+    let gazetteer = gazetteer();
+    for text in ["Most", "Of", "Same", "Police", "Reading", "Nancy"] {
+        if let Some((_, entry)) = best(&gazetteer, text) {
+            assert!(entry.weak, "{text}: {entry:?}");
+        }
+    }
+}
+
+#[test]
+fn the_white_house_is_no_town() {
+    let gazetteer = gazetteer();
+    let found = gazetteer.named("White House");
+    assert!(!found.is_empty());
+    for entry in found {
+        assert!(!matches!(entry.entity, Entity::Place(_)), "{entry:?}");
+        assert_eq!(entry.entity.country(), "USA");
+    }
+}
+
+#[test]
+fn a_capital_is_a_city_and_a_government() {
+    let gazetteer = gazetteer();
+    let found = gazetteer.named("Tehran");
+    assert!(found.iter().any(|e| matches!(e.entity, Entity::Place(_))));
+    let state = found.iter().find(|e| e.form == Form::Metonym).unwrap();
+    assert_eq!(state.entity.country(), "IRN");
+}
+
+#[test]
+fn adjectives_and_peoples_tell_the_state() {
+    let gazetteer = gazetteer();
+    assert_eq!(gazetteer.state_by_adjective("Iranian").unwrap().iso3, "IRN");
+    assert_eq!(
+        gazetteer.state_by_adjective("South Korean").unwrap().iso3,
+        "KOR"
+    );
+    let (_, entry) = best(&gazetteer, "Israelis").unwrap();
+    assert_eq!((entry.entity.country(), entry.form), ("ISR", Form::People));
+}
+
+#[test]
+fn the_longest_name_wins() {
+    let gazetteer = gazetteer();
+    let cases = [
+        (
+            "UN Security Council resolution",
+            "United Nations Security Council",
+            3,
+        ),
+        (
+            "Islamic Revolutionary Guard Corps commander",
+            "Islamic Revolutionary Guard Corps",
+            4,
+        ),
+        ("Strait of Hormuz", "Strait of Hormuz", 3),
+        ("al - Qaida fighters", "Al-Qaeda", 3),
+        ("IAEA inspectors", "International Atomic Energy Agency", 1),
+        ("Hezbollah", "Hezbollah", 1),
+        ("Houthi rebels", "Houthi movement", 2),
+        ("State Department", "US Department of State", 2),
+        ("Nato", "NATO", 1),
+        ("Gaza Strip", "Gaza Strip", 2),
+        ("New York Times", "New York Times", 3),
+    ];
+    for (text, name, words) in cases {
+        let (taken, entry) = best(&gazetteer, text).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!((entry.entity.name(), taken), (name, words), "{text}");
+    }
+}
+
+#[test]
+fn an_office_is_held_by_somebody() {
+    let gazetteer = gazetteer();
+    let iran = &gazetteer.state("IRN").unwrap().id;
+    let holders = gazetteer.holders("foreign minister", iran, day("2015-07-14"));
+    assert_eq!(holders[0].person.name, "Mohammad Javad Zarif");
+    assert_eq!(holders[0].holding, Holding::Held);
+    let usa = &gazetteer.state("USA").unwrap().id;
+    let holders = gazetteer.holders("president", usa, day("2005-03-01"));
+    assert_eq!(holders[0].person.name, "George W. Bush");
+}
+
+#[test]
+fn given_names_have_a_gender() {
+    let gazetteer = gazetteer();
+    assert_eq!(gazetteer.gender("Maria"), Some('F'));
+    assert_eq!(gazetteer.gender("John"), Some('M'));
+    assert_eq!(gazetteer.gender("Qwxyz"), None);
+}
+
+#[test]
+fn a_user_row_replaces_a_built_in_one() {
+    let mut files = DataFiles::embedded();
+    let header = "id\tkind\tname\taliases\tcountry\tsector\twikidata\tsource\n";
+    let row = "ngo-test\tngo\tFriends of the Fjord\tFOTF\tNOR\tNGO\t\tmine\n";
+    files.put("actors.tsv", format!("{header}{row}"));
+    let gazetteer = Gazetteer::new(&files).unwrap();
+    assert_eq!(gazetteer.named("FOTF")[0].entity.id(), "ngo-test");
+    assert_eq!(gazetteer.actor("ngo-test").unwrap().country, "NOR");
+}
