@@ -153,12 +153,21 @@ fn linear_wide(layer: &Linear, from: &[f32], rows: usize, to: &mut [f32]) {
 #[inline(always)]
 #[allow(clippy::inline_always)] // else the copy for AVX2 would call the one without
 fn maxout_plain(layer: &Maxout, from: &[f32], stride: usize, rows: usize, to: &mut [f32]) {
+    let inputs = layer.inputs;
+    let row = |row: usize| &from[row * stride..][..inputs];
     let whole = rows - rows % ROWS;
-    for row in (0..whole).step_by(ROWS) {
-        maxout_rows::<ROWS>(layer, &from[row * stride..], stride, &mut to[row * WIDTH..]);
-    }
-    for row in whole..rows {
-        maxout_rows::<1>(layer, &from[row * stride..], stride, &mut to[row * WIDTH..]);
+    for (block, bias) in layer.bias.iter().enumerate() {
+        let weights = &layer.weights[block * inputs..][..inputs];
+        for first in (0..whole).step_by(ROWS) {
+            let four = [row(first), row(first + 1), row(first + 2), row(first + 3)];
+            for (place, sums) in four_sums(four, weights, bias).iter().enumerate() {
+                put_largest(sums, &mut to[(first + place) * WIDTH + block * LANES..]);
+            }
+        }
+        for place in whole..rows {
+            let sums = one_sum(row(place), weights, bias);
+            put_largest(&sums, &mut to[place * WIDTH + block * LANES..]);
+        }
     }
     for row in to[..rows * WIDTH].as_chunks_mut::<WIDTH>().0 {
         normalise(row, &layer.gain, &layer.shift);
@@ -167,75 +176,75 @@ fn maxout_plain(layer: &Maxout, from: &[f32], stride: usize, rows: usize, to: &m
 
 #[inline(always)]
 #[allow(clippy::inline_always)] // as above
-fn maxout_rows<const N: usize>(layer: &Maxout, from: &[f32], stride: usize, to: &mut [f32]) {
-    let inputs = layer.inputs;
-    let rows: [&[f32]; N] = std::array::from_fn(|row| &from[row * stride..][..inputs]);
-    for block in 0..BLOCKS {
-        let weights = &layer.weights[block * inputs..][..inputs];
-        let mut sums = [layer.bias[block]; N];
-        for (input, weights) in weights.iter().enumerate() {
-            for row in 0..N {
-                let value = rows[row][input];
-                for piece in 0..PIECES {
-                    for lane in 0..LANES {
-                        let sum = &mut sums[row][piece][lane];
-                        *sum = value.mul_add(weights[piece][lane], *sum);
-                    }
-                }
-            }
-        }
-        for (row, sums) in sums.iter().enumerate() {
-            let to = &mut to[row * WIDTH + block * LANES..][..LANES];
-            for (lane, to) in to.iter_mut().enumerate() {
-                *to = larger(larger(sums[0][lane], sums[1][lane]), sums[2][lane]);
-            }
-        }
-    }
-}
-
-#[inline(always)]
-#[allow(clippy::inline_always)] // as above
 fn linear_plain(layer: &Linear, from: &[f32], rows: usize, to: &mut [f32]) {
-    let whole = rows - rows % ROWS;
-    for row in (0..whole).step_by(ROWS) {
-        linear_rows::<ROWS>(
-            layer,
-            &from[row * layer.inputs..],
-            &mut to[row * layer.outputs..],
-        );
-    }
-    for row in whole..rows {
-        linear_rows::<1>(
-            layer,
-            &from[row * layer.inputs..],
-            &mut to[row * layer.outputs..],
-        );
-    }
-}
-
-#[inline(always)]
-#[allow(clippy::inline_always)] // as above
-fn linear_rows<const N: usize>(layer: &Linear, from: &[f32], to: &mut [f32]) {
     let inputs = layer.inputs;
-    let rows: [&[f32]; N] = std::array::from_fn(|row| &from[row * inputs..][..inputs]);
+    let row = |row: usize| &from[row * inputs..][..inputs];
+    let whole = rows - rows % ROWS;
     for (block, bias) in layer.bias.iter().enumerate() {
         let weights = &layer.weights[block * inputs..][..inputs];
-        let mut sums = [*bias; N];
-        for (input, weights) in weights.iter().enumerate() {
-            for row in 0..N {
-                let value = rows[row][input];
-                for half in 0..2 {
-                    for lane in 0..LANES {
-                        let sum = &mut sums[row][half][lane];
-                        *sum = value.mul_add(weights[half][lane], *sum);
-                    }
-                }
+        let mut put = |place: usize, sums: &[Lanes; 2]| {
+            let to = &mut to[place * layer.outputs + block * 2 * LANES..][..2 * LANES];
+            to.copy_from_slice(sums.as_flattened());
+        };
+        for first in (0..whole).step_by(ROWS) {
+            let four = [row(first), row(first + 1), row(first + 2), row(first + 3)];
+            for (place, sums) in four_sums(four, weights, bias).iter().enumerate() {
+                put(first + place, sums);
             }
         }
-        for (row, sums) in sums.iter().enumerate() {
-            let to = &mut to[row * layer.outputs + block * 2 * LANES..][..2 * LANES];
-            to.copy_from_slice(sums.as_flattened());
+        for place in whole..rows {
+            put(place, &one_sum(row(place), weights, bias));
         }
+    }
+}
+
+/// The weighted sums of four rows: side by side they keep the arithmetic units busy, and one after
+/// the other by name they stay in registers.
+#[inline(always)]
+#[allow(clippy::inline_always)] // as above
+fn four_sums<const N: usize>(
+    rows: [&[f32]; ROWS],
+    weights: &[[Lanes; N]],
+    bias: &[Lanes; N],
+) -> [[Lanes; N]; ROWS] {
+    let [mut first, mut second, mut third, mut fourth] = [*bias; ROWS];
+    let values = rows[0].iter().zip(rows[1]).zip(rows[2]).zip(rows[3]);
+    for (weights, (((one, two), three), four)) in weights.iter().zip(values) {
+        add_product(*one, weights, &mut first);
+        add_product(*two, weights, &mut second);
+        add_product(*three, weights, &mut third);
+        add_product(*four, weights, &mut fourth);
+    }
+    [first, second, third, fourth]
+}
+
+/// The weighted sums of one row.
+#[inline(always)]
+#[allow(clippy::inline_always)] // as above
+fn one_sum<const N: usize>(row: &[f32], weights: &[[Lanes; N]], bias: &[Lanes; N]) -> [Lanes; N] {
+    let mut sums = *bias;
+    for (weights, value) in weights.iter().zip(row) {
+        add_product(*value, weights, &mut sums);
+    }
+    sums
+}
+
+#[inline(always)]
+#[allow(clippy::inline_always)] // as above
+fn add_product<const N: usize>(value: f32, weights: &[Lanes; N], sums: &mut [Lanes; N]) {
+    for (weights, sums) in weights.iter().zip(sums) {
+        for (weight, sum) in weights.iter().zip(sums) {
+            *sum = value.mul_add(*weight, *sum);
+        }
+    }
+}
+
+#[inline(always)]
+#[allow(clippy::inline_always)] // as above
+fn put_largest(sums: &[Lanes; PIECES], to: &mut [f32]) {
+    let [first, second, third] = sums;
+    for (lane, to) in to[..LANES].iter_mut().enumerate() {
+        *to = larger(larger(first[lane], second[lane]), third[lane]);
     }
 }
 
