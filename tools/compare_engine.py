@@ -103,15 +103,13 @@ def unit(text, tokens, begin, starts):
             out.append(" ")
             space = True
     places[end] = len(out)
-    moved, before = [], None
+    moved = []
     for token in tokens:
-        entity = token["entity"]
         row = [places[token["start"]], places[token["end"] - 1] + 1]
         row += [token[name] for name in ("lemma", "pos", "tag")]
         # The public form does not say where an entity begins after another of the same type.
-        row += [token["head"] - begin, token["dep"], entity, None, token["start"] in starts]
+        row += [token["head"] - begin, token["dep"], token["entity"], None, token["start"] in starts]
         moved.append(row)
-        before = entity
     return "".join(out), moved
 
 

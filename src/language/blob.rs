@@ -149,6 +149,7 @@ mod tests {
         body.extend(((HEADER + ENTRY) as u64).to_le_bytes());
         body.extend((content.len() as u64).to_le_bytes());
         body.extend(content);
+        body.resize(body.len().next_multiple_of(8), 0);
         let mut file = MAGIC.to_vec();
         file.extend(VERSION.to_le_bytes());
         file.extend(1u32.to_le_bytes());

@@ -5,11 +5,9 @@ use crate::language::blob::Blob;
 use crate::language::hash::rows;
 use crate::language::kernel::{Maxout, PIECES, WIDTH, add, maxout};
 
-/// Rows of zeros before the first and after the last word, through which the layers run as well.
-const PADDING: usize = 4;
-/// One row more on each side, so that each row has a neighbour.
-const MARGIN: usize = PADDING + 1;
 const DEPTH: usize = 4;
+/// Rows of zeros on each side: each layer looks one row further.
+const MARGIN: usize = DEPTH;
 const WINDOW: usize = 3 * WIDTH;
 /// The seed of the first table; each further one has the next.
 const SEED: u64 = 8;
@@ -84,16 +82,18 @@ impl Encoder {
         buffers: &'a mut Buffers,
         fill: impl FnOnce(&mut [f32]),
     ) -> &'a [f32] {
-        let inner = words + 2 * PADDING;
         let range = MARGIN * WIDTH..(MARGIN + words) * WIDTH;
         let Buffers { rows, next } = buffers;
         rows.clear();
         rows.resize((words + 2 * MARGIN) * WIDTH, 0.0);
-        next.resize((inner * WIDTH).max(next.len()), 0.0);
+        next.resize(rows.len().max(next.len()), 0.0);
         fill(&mut rows[range.clone()]);
-        for layer in &self.layers {
-            maxout(layer, rows, WIDTH, inner, next);
-            add(&next[..inner * WIDTH], &mut rows[WIDTH..]);
+        for (depth, layer) in self.layers.iter().enumerate() {
+            // Rows of the margin count only as far as later layers look at them.
+            let margin = DEPTH - 1 - depth;
+            let (first, count) = (MARGIN - margin, words + 2 * margin);
+            maxout(layer, &rows[(first - 1) * WIDTH..], WIDTH, count, next);
+            add(&next[..count * WIDTH], &mut rows[first * WIDTH..]);
         }
         &rows[range]
     }

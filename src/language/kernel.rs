@@ -5,6 +5,8 @@
 //! every product is added with `mul_add`, rounded once.
 #![allow(unsafe_code)]
 
+use std::ops::Range;
+
 /// The width of the vectors between layers.
 pub(crate) const WIDTH: usize = 96;
 /// The pieces of a maxout of the encoder.
@@ -155,18 +157,19 @@ fn linear_wide(layer: &Linear, from: &[f32], rows: usize, to: &mut [f32]) {
 fn maxout_plain(layer: &Maxout, from: &[f32], stride: usize, rows: usize, to: &mut [f32]) {
     let inputs = layer.inputs;
     let row = |row: usize| &from[row * stride..][..inputs];
-    let whole = rows - rows % ROWS;
     for (block, bias) in layer.bias.iter().enumerate() {
         let weights = &layer.weights[block * inputs..][..inputs];
-        for first in (0..whole).step_by(ROWS) {
+        let mut put = |place: usize, sums: &[Lanes; PIECES]| {
+            put_largest(sums, &mut to[place * WIDTH + block * LANES..]);
+        };
+        for first in groups(rows) {
             let four = [row(first), row(first + 1), row(first + 2), row(first + 3)];
             for (place, sums) in four_sums(four, weights, bias).iter().enumerate() {
-                put_largest(sums, &mut to[(first + place) * WIDTH + block * LANES..]);
+                put(first + place, sums);
             }
         }
-        for place in whole..rows {
-            let sums = one_sum(row(place), weights, bias);
-            put_largest(&sums, &mut to[place * WIDTH + block * LANES..]);
+        for place in singles(rows) {
+            put(place, &one_sum(row(place), weights, bias));
         }
     }
     for row in to[..rows * WIDTH].as_chunks_mut::<WIDTH>().0 {
@@ -179,22 +182,40 @@ fn maxout_plain(layer: &Maxout, from: &[f32], stride: usize, rows: usize, to: &m
 fn linear_plain(layer: &Linear, from: &[f32], rows: usize, to: &mut [f32]) {
     let inputs = layer.inputs;
     let row = |row: usize| &from[row * inputs..][..inputs];
-    let whole = rows - rows % ROWS;
     for (block, bias) in layer.bias.iter().enumerate() {
         let weights = &layer.weights[block * inputs..][..inputs];
         let mut put = |place: usize, sums: &[Lanes; 2]| {
             let to = &mut to[place * layer.outputs + block * 2 * LANES..][..2 * LANES];
             to.copy_from_slice(sums.as_flattened());
         };
-        for first in (0..whole).step_by(ROWS) {
+        for first in groups(rows) {
             let four = [row(first), row(first + 1), row(first + 2), row(first + 3)];
             for (place, sums) in four_sums(four, weights, bias).iter().enumerate() {
                 put(first + place, sums);
             }
         }
-        for place in whole..rows {
+        for place in singles(rows) {
             put(place, &one_sum(row(place), weights, bias));
         }
+    }
+}
+
+/// Where groups of four rows begin. The last may overlap the one before, which is quicker than two or
+/// three single rows.
+fn groups(rows: usize) -> impl Iterator<Item = usize> {
+    let overlapping = rows > ROWS && rows % ROWS > 1;
+    (0..rows / ROWS)
+        .map(|group| group * ROWS)
+        .chain(overlapping.then(|| rows - ROWS))
+}
+
+/// The rows that are in no group.
+fn singles(rows: usize) -> Range<usize> {
+    let single = rows < ROWS || rows % ROWS == 1;
+    if single {
+        rows - rows % ROWS..rows
+    } else {
+        rows..rows
     }
 }
 
@@ -306,11 +327,14 @@ mod tests {
             numbers(WIDTH, 3),
             numbers(WIDTH, 4),
         );
-        let from = numbers(9 * WIDTH, 5);
-        let (mut one, mut other) = (vec![0.0; 7 * WIDTH], vec![0.0; 7 * WIDTH]);
-        maxout(&layer, &from, WIDTH, 7, &mut one);
-        maxout_plain(&layer, &from, WIDTH, 7, &mut other);
-        assert_eq!(one, other);
+        let from = numbers(12 * WIDTH, 5);
+        for rows in 0..=10 {
+            let (mut one, mut other) = (vec![0.0; rows * WIDTH], vec![0.0; rows * WIDTH]);
+            maxout(&layer, &from, WIDTH, rows, &mut one);
+            maxout_plain(&layer, &from, WIDTH, rows, &mut other);
+            assert_eq!(one, other);
+            assert!(one.iter().all(|value| *value != 0.0), "{rows} rows");
+        }
 
         let layer = Linear::new(WIDTH, &numbers(50 * WIDTH, 6), &numbers(50, 7));
         let (mut one, mut other) = (vec![0.0; 9 * 64], vec![0.0; 9 * 64]);

@@ -270,3 +270,58 @@ fn push_pieces(pieces: &Pieces, start: usize, words: &mut Vec<Word>) {
         at += length;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokeniser() -> Tokeniser {
+        let weights = include_bytes!("../../model/en_core_web_sm.bin");
+        Tokeniser::load(&Blob::open(weights).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn words_are_split_as_spacy_splits_them() {
+        let cases = [
+            ("(U.S.-led) talks", "( U.S.-led ) talks"),
+            ("don't can’t we'll", "do n't ca n’t we 'll"),
+            ("$5bn US$40m 20km 5%.", "$ 5bn US$ 40 m 20 km 5 % ."),
+            (
+                "oh:) see www.a.example/b_(c).",
+                "oh :) see www.a.example/b_(c ) .",
+            ),
+            (
+                "north-east ... yes--no a/b 3-4",
+                "north - east ... yes -- no a / b 3 - 4",
+            ),
+        ];
+        let tokeniser = tokeniser();
+        for (text, wanted) in cases {
+            let words = tokeniser.words(text);
+            let words: Vec<&str> = words.iter().map(|word| &text[word.range.clone()]).collect();
+            assert_eq!(words.join(" "), wanted);
+        }
+    }
+
+    #[test]
+    fn a_megabyte_without_white_space_is_split_in_one_pass() {
+        let tokeniser = tokeniser();
+        let pieces = [
+            "a", "(", ")", ".", "'", "a@", "a.", "a-b", "://", "1", "é", "🙂", "US$", "…", ":)",
+        ];
+        for piece in pieces {
+            let text = piece.repeat(1_000_000 / piece.len());
+            let began = std::time::Instant::now();
+            let words = tokeniser.words(&text);
+            assert!(
+                began.elapsed().as_secs() < 5,
+                "{piece} took {:?}",
+                began.elapsed()
+            );
+            assert_eq!(
+                words.iter().map(|word| word.range.len()).sum::<usize>(),
+                text.len()
+            );
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! The language engine against spaCy (`tests/oracle`), and against input that no one would print.
+#![cfg(test)]
+
+use std::sync::LazyLock;
+
+use demarche::language::{Engine, Memory};
+use demarche::model::article::{Article, Paragraph, Part};
+use demarche::model::sentence::Sentence;
+use demarche::model::span::{CharIndex, Span};
+use serde_json::{Value, json};
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::embedded().unwrap());
+
+fn analyse(text: &str) -> Vec<Sentence> {
+    ENGINE.analyse(text, &mut Memory::default())
+}
+
+/// The tokens in the form of the oracle.
+fn rows(text: &str, memory: &mut Memory) -> Vec<Value> {
+    let index = CharIndex::new(text);
+    let mut rows = Vec::new();
+    for sentence in ENGINE.analyse(text, memory) {
+        let first = rows.len();
+        for (number, token) in sentence.tokens.iter().enumerate() {
+            let span = index.chars(token.span);
+            rows.push(json!([
+                span.start,
+                span.end,
+                token.lemma,
+                token.pos,
+                token.tag,
+                first + token.head,
+                token.dep,
+                token.entity,
+                token.entity_start,
+                number == 0
+            ]));
+        }
+    }
+    rows
+}
+
+#[test]
+fn the_engine_says_what_spacy_says() {
+    let oracle = include_str!("oracle/spacy.jsonl");
+    let mut memory = Memory::default();
+    let (mut expected_tokens, mut found_tokens) = (0, 0);
+    let mut differences = Vec::new();
+    for line in oracle.lines() {
+        let unit: Value = serde_json::from_str(line).unwrap();
+        let text = unit["text"].as_str().unwrap();
+        let expected = unit["tokens"].as_array().unwrap();
+        let found = rows(text, &mut memory);
+        let range = |row: &Value| (row[0].as_u64(), row[1].as_u64());
+        expected_tokens += expected.len();
+        found_tokens += expected
+            .iter()
+            .filter(|row| found.iter().any(|other| range(other) == range(row)))
+            .count();
+        let same_tokens = found.len() == expected.len()
+            && found
+                .iter()
+                .zip(expected)
+                .all(|(one, other)| range(one) == range(other));
+        if same_tokens {
+            let unequal = found
+                .iter()
+                .zip(expected)
+                .filter(|(one, other)| one != other);
+            differences
+                .extend(unequal.map(|(one, other)| format!("{one} instead of {other} in {text}")));
+        }
+    }
+    let share = f64::from(found_tokens as u32) / f64::from(expected_tokens as u32);
+    println!(
+        "{found_tokens} of {expected_tokens} tokens as spaCy's, {:.3} %",
+        100.0 * share
+    );
+    assert!(share >= 0.995, "tokens: {share}");
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+#[test]
+fn memory_changes_nothing() {
+    let texts: Vec<&str> = include_str!("oracle/sentences.txt")
+        .lines()
+        .take(60)
+        .collect();
+    let mut memory = Memory::default();
+    let first: Vec<_> = texts
+        .iter()
+        .map(|text| ENGINE.analyse(text, &mut memory))
+        .collect();
+    for (text, first) in texts.iter().zip(&first).rev() {
+        assert_eq!(&ENGINE.analyse(text, &mut memory), first);
+        assert_eq!(&analyse(text), first);
+    }
+}
+
+#[test]
+fn white_space_of_any_kind_is_one_space() {
+    let plain = analyse("The mayor spoke at noon. Nobody answered.");
+    let odd = analyse("\u{a0} The\u{2003}mayor\r\n spoke\t at\u{1c}noon.\n\nNobody answered. ");
+    let words = |sentences: &[Sentence]| -> Vec<(String, &str, usize, bool)> {
+        let tokens = sentences.iter().flat_map(|sentence| &sentence.tokens);
+        tokens
+            .map(|token| (token.text.clone(), token.dep, token.head, token.space_after))
+            .collect()
+    };
+    assert_eq!(words(&plain)[..9], words(&odd)[..9]);
+    assert_eq!((plain.len(), odd.len()), (2, 2));
+}
+
+#[test]
+fn spans_point_into_the_article() {
+    let text = "Ferry stops\n\nThe ferry “Ölund” stopped. Share this page\n\nIt wasn’t repaired.";
+    let paragraph = |words: &str, part| {
+        let start = text.find(words).unwrap();
+        Paragraph {
+            span: Span::new(start, start + words.len()),
+            part,
+        }
+    };
+    let article = Article {
+        text: text.to_owned(),
+        paragraphs: vec![
+            paragraph("Ferry stops", Part::Headline),
+            paragraph("The ferry “Ölund” stopped.", Part::Body),
+            paragraph("Share this page", Part::Boilerplate),
+            paragraph("It wasn’t repaired.", Part::Body),
+        ],
+        ..Article::default()
+    };
+    let sentences = ENGINE.sentences(&article, &mut Memory::default());
+    let told: Vec<_> = sentences
+        .iter()
+        .map(|sentence| (sentence.paragraph, sentence.part, sentence.span.of(text)))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (0, Part::Headline, "Ferry stops"),
+            (1, Part::Body, "The ferry “Ölund” stopped."),
+            (3, Part::Body, "It wasn’t repaired."),
+        ]
+    );
+    for token in sentences.iter().flat_map(|sentence| &sentence.tokens) {
+        assert_eq!(token.text, token.span.of(text));
+    }
+}
+
+#[test]
+fn nothing_is_lost_and_heads_stay_inside() {
+    let many = "The old harbour, said the guide, was closed. ".repeat(700);
+    let texts = [
+        "",
+        " \n\t ",
+        "\u{0}\u{1}\u{7f}\u{feff}\u{200b}",
+        "👩‍👩‍👧 🇳🇴🇳🇴 👍🏽!!! :-) ¯\\_(ツ)_/¯",
+        "é\u{301}\u{301} ﷺ \u{202e}abc\u{202c} İSTANBUL ΣΊΣΥΦΟΣ",
+        "(((((((((( ''''''' ------ ........ ,,,,,, ////",
+        "http://a.b.c.d/e?f=g#h user@host.example 10.0.0.1 1.2.3.4:80 a@b@c@d.ee",
+        &many,
+    ];
+    for text in texts {
+        let sentences = analyse(text);
+        let mut rest = text;
+        for sentence in &sentences {
+            for (number, token) in sentence.tokens.iter().enumerate() {
+                assert!(
+                    token.head < sentence.tokens.len(),
+                    "head of {number} in {text:?}"
+                );
+                let (_, after) = rest.split_once(token.text.as_str()).unwrap();
+                rest = after;
+            }
+        }
+        let count: usize = sentences
+            .iter()
+            .flat_map(|sentence| &sentence.tokens)
+            .map(|token| token.text.len())
+            .sum();
+        let wanted = text
+            .chars()
+            .filter(|char| !char.is_whitespace() && *char != '\u{1c}')
+            .map(char::len_utf8)
+            .sum::<usize>();
+        assert_eq!(count, wanted, "{text:.60?}");
+    }
+}
