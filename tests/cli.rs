@@ -1,0 +1,252 @@
+//! Runs the program itself: what it prints, what it says of bad input, and its exit codes.
+#![cfg(test)]
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+const COMMANDS: &[&str] = &[
+    "read",
+    "load",
+    "query",
+    "queries",
+    "export",
+    "network",
+    "articles",
+    "actors",
+    "statements",
+    "positions",
+    "events",
+    "issues",
+    "remove",
+    "stats",
+    "why",
+    "completions",
+    "man",
+];
+const ARTICLE: &str = "title: Ferry strike ends\npublisher: Harbour Post\npublished: 2025-05-02\n\n\
+    The Danish transport minister said on Friday that the ferry strike had ended.\n\n\
+    \"Nobody has won,\" a union official told reporters in Aarhus.\n";
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    for command in COMMANDS {
+        let output = run(&[command, "--help"]);
+        assert_eq!(code(&output), 0, "{command}");
+        assert!(out(&output).contains("Example"), "{command}");
+        assert!(
+            out(&output).contains(&format!("demarche {command}")),
+            "{command}"
+        );
+    }
+    let help = out(&run(&["--help"]));
+    for command in COMMANDS {
+        assert!(help.contains(&format!("\n  {command} ")), "{command}");
+    }
+}
+
+#[test]
+fn wrong_usage_is_two() {
+    for arguments in [
+        &["fly"][..],
+        &["read"],
+        &["read", "--format", "poem", "x.txt"],
+        &["query"],
+        &["query", "no-such-query"],
+        &["query", "who", "-e", "ASK {}"],
+        &["queries", "no-such-query"],
+        &["events", "--since", "yesterday"],
+        &["network", "--view", "clouds"],
+    ] {
+        let output = run(arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}: {}", err(&output));
+        assert!(out(&output).is_empty() && !err(&output).is_empty());
+    }
+}
+
+#[test]
+fn a_batch_goes_on_after_bad_inputs() {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::write(path("good.txt"), ARTICLE).unwrap();
+    fs::write(path("empty.txt"), "").unwrap();
+    fs::write(
+        path("binary.txt"),
+        [0_u8, 159, 146, 150, 0, 0, 7, 255].repeat(40),
+    )
+    .unwrap();
+    fs::write(
+        path("broken.jsonl"),
+        "{\"id\": \"a\", \"text\": \n{\"id\": \"b\", \"text\": \"Peru said no.\"}\n",
+    )
+    .unwrap();
+    let names = [
+        "missing.txt",
+        "empty.txt",
+        "binary.txt",
+        "broken.jsonl",
+        "good.txt",
+    ];
+    let paths: Vec<String> = names.iter().map(|name| path(name)).collect();
+    let mut arguments = vec!["read", "--format", "jsonl"];
+    arguments.extend(paths.iter().map(String::as_str));
+    let output = run(&arguments);
+    assert_eq!(code(&output), 1);
+    let errors = err(&output);
+    for name in &names[..4] {
+        assert!(
+            errors
+                .lines()
+                .any(|line| line.starts_with("error: ") && line.contains(name)),
+            "{name}: {errors}"
+        );
+    }
+    assert!(errors.contains("line 1"), "{errors}");
+    let lines: Vec<serde_json::Value> = out(&output)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let ids: Vec<&str> = lines
+        .iter()
+        .map(|line| line["article"]["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(ids, ["b", "good"]);
+}
+
+#[test]
+fn standard_input_is_an_input() {
+    let output = piped(&["read", "--format", "jsonl", "-"], ARTICLE);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let reading: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    assert_eq!(reading["article"]["publisher"], "Harbour Post");
+    assert_eq!(reading["article"]["published"], "2025-05-02");
+}
+
+#[test]
+fn reading_twice_gives_the_same_bytes() {
+    let folder = TempDir::new().unwrap();
+    let path = article(folder.path());
+    for format in ["text", "jsonl", "turtle", "trig", "nquads", "jsonld"] {
+        let once = run(&["read", "--format", format, &path]);
+        assert_eq!(code(&once), 0, "{format}: {}", err(&once));
+        assert!(!once.stdout.is_empty(), "{format}");
+        assert_eq!(
+            once.stdout,
+            run(&["read", "--format", format, &path]).stdout,
+            "{format}"
+        );
+    }
+}
+
+#[test]
+fn what_the_user_says_of_all_articles_wins() {
+    let folder = TempDir::new().unwrap();
+    let path = article(folder.path());
+    let given = ["--published", "2025-05-09", "--publisher", "Other Post"];
+    let output = run(&[&["read", "--format", "jsonl", &path], &given[..]].concat());
+    let reading: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    assert_eq!(reading["article"]["publisher"], "Other Post");
+    assert_eq!(reading["article"]["published"], "2025-05-09");
+    assert_eq!(reading["article"]["published_from"], "user");
+}
+
+#[test]
+fn text_has_no_escapes_in_a_pipe_and_the_article_cannot_bring_any() {
+    let output = piped(
+        &["read", "-"],
+        "title: \u{1b}[2JGone\n\nThe \u{1b}[31mking\u{9b}1m spoke.\n",
+    );
+    assert!(
+        !out(&output).contains(['\u{1b}', '\u{9b}']),
+        "{}",
+        out(&output)
+    );
+}
+
+#[test]
+fn completions_and_manual_pages() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let output = run(&["completions", shell]);
+        assert_eq!(code(&output), 0);
+        assert!(out(&output).contains("statements"), "{shell}");
+    }
+    let folder = TempDir::new().unwrap();
+    let pages = folder.path().join("man1");
+    assert_eq!(code(&run(&["man", pages.to_str().unwrap()])), 0);
+    for command in COMMANDS {
+        assert!(
+            pages.join(format!("demarche-{command}.1")).exists(),
+            "{command}"
+        );
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_nobodys_fault() {
+    let mut child = program(&["completions", "bash"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.stderr.is_empty(), "{}", err(&output));
+}
+
+#[test]
+fn a_missing_folder_of_tables_is_named() {
+    let folder = TempDir::new().unwrap();
+    let path = article(folder.path());
+    let output = run(&["read", "--data", "/nowhere/tables", &path]);
+    assert_eq!(code(&output), 1);
+    assert!(err(&output).contains("/nowhere/tables"));
+}
+
+fn article(folder: &Path) -> String {
+    let path = folder.join("ferry.txt");
+    fs::write(&path, ARTICLE).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
+    command
+        .args(arguments)
+        .env("DEMARCHE_STORE", "/nowhere/demarche.db");
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    program(arguments).stdin(Stdio::null()).output().unwrap()
+}
+
+fn piped(arguments: &[&str], input: &str) -> Output {
+    let mut child = program(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(input.as_bytes())
+        .unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
