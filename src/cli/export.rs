@@ -2,6 +2,8 @@
 
 use clap::{Args, ValueEnum};
 
+use oxigraph::model::NamedNode;
+
 use crate::cli::output::Output;
 use crate::cli::setup::{Outcome, Setup};
 use crate::cli::source::Source;
@@ -66,7 +68,7 @@ impl Export {
             .map(|name| resolve(&store, Kind::Actor, name));
         let filter = Filter {
             article: self.article.clone(),
-            actor: actor.transpose()?.map(|node| node.into_string()),
+            actor: actor.transpose()?.map(NamedNode::into_string),
             without_text: self.without_text,
         };
         if format.drops_graphs() {

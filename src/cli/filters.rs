@@ -166,9 +166,9 @@ fn fill(template: &str, values: &Values) -> (String, Vec<String>) {
         .iter()
         .any(|name| values.contains_key(*name) && !unused.iter().any(|other| other == name));
     unused.retain(|name| !(typed && (name == "type" || name == "event")));
-    unused
-        .iter_mut()
-        .for_each(|name| *name = name.split(' ').next().unwrap_or(name).to_owned());
+    for name in &mut unused {
+        name.truncate(name.find(' ').unwrap_or(name.len()));
+    }
     (query, unused)
 }
 

@@ -99,10 +99,8 @@ fn shape(kind: &str) -> (&'static str, &'static str) {
 
 fn colour(tone: Tone) -> (&'static str, &'static str, &'static str) {
     match tone {
-        Tone::Cooperation => ("#009e73", "solid", "normal"),
-        Tone::Conflict => ("#d55e00", "solid", "tee"),
-        Tone::For => ("#009e73", "solid", "normal"),
-        Tone::Against => ("#d55e00", "solid", "tee"),
+        Tone::Cooperation | Tone::For => ("#009e73", "solid", "normal"),
+        Tone::Conflict | Tone::Against => ("#d55e00", "solid", "tee"),
         Tone::Mixed => ("#b8860b", "solid", "diamond"),
         Tone::Said => ("#0072b2", "dashed", "vee"),
         Tone::Neutral => ("#777777", "solid", "normal"),

@@ -1,6 +1,7 @@
 //! Says in plain words what was found: a finding in, a line for people out.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use crate::model::reading::{
     Actor, Condition, Count, Dated, Event, Place, Position, Reading, Role, Statement, Time,
@@ -78,14 +79,14 @@ impl<'a> Teller<'a> {
         };
         let mut words = format!("{speakers} [{}]", statement.act.replace('_', " "));
         if !statement.addressees.is_empty() {
-            words += &format!(" to {}", self.list(&statement.addressees));
+            let _ = write!(words, " to {}", self.list(&statement.addressees));
         }
         let content: Vec<String> = statement
             .content
             .iter()
             .map(|&span| self.words.line(span))
             .collect();
-        words += &format!(": {}", content.join(" … "));
+        let _ = write!(words, ": {}", content.join(" … "));
         line(&statement.id, words, self.statement_notes(statement))
     }
 
@@ -107,7 +108,7 @@ impl<'a> Teller<'a> {
             notes.push(format!("toward {}", self.name(toward)));
         }
         notes.extend(position.condition.as_ref().map(condition));
-        notes.extend(position.date.as_ref().map(|date| self.dated(date)));
+        notes.extend(position.date.as_ref().map(dated));
         notes.extend(position.statement.as_ref().map(|id| format!("in {id}")));
         notes.push(rule(position.confidence, &position.rule));
         line(&position.id, words, notes)
@@ -117,10 +118,10 @@ impl<'a> Teller<'a> {
     pub fn event(&self, event: &Event) -> Line {
         let mut words = format!("{} {}", event.kind, one_line(&event.label));
         if !event.actors.is_empty() || !event.recipients.is_empty() {
-            words += &format!(": {}", self.list(&event.actors));
+            let _ = write!(words, ": {}", self.list(&event.actors));
         }
         if !event.recipients.is_empty() {
-            words += &format!(" → {}", self.list(&event.recipients));
+            let _ = write!(words, " → {}", self.list(&event.recipients));
         }
         line(&event.id, words, self.event_notes(event))
     }
@@ -133,7 +134,7 @@ impl<'a> Teller<'a> {
         if statement.made != "made" {
             notes.push(statement.made.clone());
         }
-        notes.extend(statement.said_on.as_ref().map(|date| self.dated(date)));
+        notes.extend(statement.said_on.as_ref().map(dated));
         notes.extend(
             statement
                 .place
@@ -175,24 +176,12 @@ impl<'a> Teller<'a> {
     fn role(&self, role: &Role) -> String {
         let mut words = one_line(&role.title);
         if let Some(body) = &role.of {
-            words += &format!(" of {}", self.name(body));
+            let _ = write!(words, " of {}", self.name(body));
         }
         if role.source == "table" {
             words += " (by table)";
         }
         words
-    }
-
-    fn dated(&self, date: &Dated) -> String {
-        let relation = match date.relation.as_deref() {
-            None | Some("on") => String::new(),
-            Some(relation) => format!("{relation} "),
-        };
-        let day = date.value.as_deref().or(date.anchor.as_deref());
-        from(
-            &format!("{relation}{}", one_line(day.unwrap_or("?"))),
-            &date.from,
-        )
     }
 
     fn name(&self, id: &str) -> String {
@@ -211,6 +200,18 @@ fn line(id: &str, words: String, notes: Vec<String>) -> Line {
         words,
         notes,
     }
+}
+
+fn dated(date: &Dated) -> String {
+    let relation = match date.relation.as_deref() {
+        None | Some("on") => String::new(),
+        Some(relation) => format!("{relation} "),
+    };
+    let day = date.value.as_deref().or(date.anchor.as_deref());
+    from(
+        &format!("{relation}{}", one_line(day.unwrap_or("?"))),
+        &date.from,
+    )
 }
 
 fn side(polarity: &str) -> &str {

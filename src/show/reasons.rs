@@ -5,7 +5,8 @@ use std::fmt::Write;
 use console::Style;
 use oxigraph::model::NamedNode;
 
-use crate::model::reading::{Actor, Place, Reading};
+use crate::model::reading::{Actor, Event, Place, Position, Reading, Statement};
+use crate::model::span::CharSpan;
 use crate::query::Answer;
 use crate::show::findings::{Line, Teller};
 use crate::show::plain::{one_line, wrap};
@@ -16,78 +17,41 @@ use crate::show::words::Words;
 /// Why `reading` has the finding `id`; nothing if it has none of that id.
 pub fn of_finding(reading: &Reading, id: &str, look: Look) -> String {
     let words = Words::new(reading);
-    let teller = Teller::new(reading, &words);
+    let seen = Seen {
+        teller: Teller::new(reading, &words),
+        words: &words,
+        reading,
+    };
     let mut page = Page::new(look);
     for said in reading.statements.iter().filter(|said| said.id == id) {
-        page.finding("statement", &teller.statement(said));
-        page.lines(
-            "spoken by",
-            said.speaker_spans.iter().map(|&span| words.line(span)),
-        );
-        page.lines("told by", said.cue.iter().map(|&span| words.line(span)));
-        page.lines("words", said.content.iter().map(|&span| words.line(span)));
-        let at = said.content.first().or(said.cue.as_ref());
-        page.rests_on(
-            reading,
-            &words,
-            at.map_or(0, |span| span.start),
-            said.confidence,
-            &said.rule,
-        );
+        page.statement(said, &seen);
     }
     for held in reading.positions.iter().filter(|held| held.id == id) {
-        page.finding("position", &teller.position(held));
-        page.lines("words", [words.line(held.evidence)]);
-        page.rests_on(
-            reading,
-            &words,
-            held.evidence.start,
-            held.confidence,
-            &held.rule,
-        );
+        page.position(held, &seen);
     }
     for event in reading.events.iter().filter(|event| event.id == id) {
-        page.finding("event", &teller.event(event));
-        page.lines(
-            "named by",
-            event
-                .mentions
-                .iter()
-                .map(|mention| words.line(mention.trigger)),
-        );
-        page.lines(
-            "who",
-            event.evidence.actors.iter().map(|&span| words.line(span)),
-        );
-        page.lines(
-            "to whom",
-            event
-                .evidence
-                .recipients
-                .iter()
-                .map(|&span| words.line(span)),
-        );
-        page.lines(
-            "where",
-            event.evidence.place.iter().map(|&span| words.line(span)),
-        );
-        page.lines(
-            "when",
-            event.evidence.time.iter().map(|&span| words.line(span)),
-        );
-        let at = event
-            .mentions
-            .first()
-            .map_or(0, |mention| mention.trigger.start);
-        page.rests_on(reading, &words, at, event.confidence, &event.rule);
+        page.event(event, &seen);
     }
     for actor in reading.actors.iter().filter(|actor| actor.id == id) {
-        page.actor(actor, &teller, &words);
+        page.actor(actor, &seen);
     }
     for place in reading.places.iter().filter(|place| place.id == id) {
-        page.place(place, &teller, &words);
+        page.place(place, &seen);
     }
     page.out
+}
+
+/// One reading, and who tells of it.
+struct Seen<'a> {
+    reading: &'a Reading,
+    words: &'a Words<'a>,
+    teller: Teller<'a>,
+}
+
+impl Seen<'_> {
+    fn all(&self, spans: &[CharSpan]) -> Vec<String> {
+        spans.iter().map(|&span| self.words.line(span)).collect()
+    }
 }
 
 /// What a store says of `thing`: its own properties, the findings of the same, and where it is named.
@@ -190,28 +154,51 @@ impl Page {
         }
     }
 
-    fn rests_on(
-        &mut self,
-        reading: &Reading,
-        words: &Words,
-        at: usize,
-        confidence: f64,
-        rule: &str,
-    ) {
-        let number = words.sentence_at(at);
-        if let Some(sentence) = reading.sentences.get(number) {
-            let text = words.exact(sentence.start, sentence.end);
+    fn statement(&mut self, said: &Statement, seen: &Seen) {
+        self.finding("statement", &seen.teller.statement(said));
+        self.lines("spoken by", seen.all(&said.speaker_spans));
+        self.lines("told by", seen.all(said.cue.as_slice()));
+        self.lines("words", seen.all(&said.content));
+        let at = said.content.first().or(said.cue.as_ref());
+        let at = at.map_or(0, |span| span.start);
+        self.rests_on(seen, at, said.confidence, &said.rule);
+    }
+
+    fn position(&mut self, held: &Position, seen: &Seen) {
+        self.finding("position", &seen.teller.position(held));
+        self.lines("words", seen.all(&[held.evidence]));
+        self.rests_on(seen, held.evidence.start, held.confidence, &held.rule);
+    }
+
+    fn event(&mut self, event: &Event, seen: &Seen) {
+        let triggers: Vec<CharSpan> = (event.mentions.iter())
+            .map(|mention| mention.trigger)
+            .collect();
+        self.finding("event", &seen.teller.event(event));
+        self.lines("named by", seen.all(&triggers));
+        self.lines("who", seen.all(&event.evidence.actors));
+        self.lines("to whom", seen.all(&event.evidence.recipients));
+        self.lines("where", seen.all(event.evidence.place.as_slice()));
+        self.lines("when", seen.all(event.evidence.time.as_slice()));
+        let at = triggers.first().map_or(0, |trigger| trigger.start);
+        self.rests_on(seen, at, event.confidence, &event.rule);
+    }
+
+    fn rests_on(&mut self, seen: &Seen, at: usize, confidence: f64, rule: &str) {
+        let number = seen.words.sentence_at(at);
+        if let Some(sentence) = seen.reading.sentences.get(number) {
+            let text = seen.words.exact(sentence.start, sentence.end);
             self.lines("sentence", [format!("{}: {text}", number + 1)]);
         }
         self.lines("rule", [rule.to_owned()]);
         self.lines("confidence", [format!("{confidence:.2}")]);
     }
 
-    fn actor(&mut self, actor: &Actor, teller: &Teller, words: &Words) {
-        self.finding("actor", &teller.actor(actor));
+    fn actor(&mut self, actor: &Actor, seen: &Seen) {
+        self.finding("actor", &seen.teller.actor(actor));
         let mentions = actor.mentions.iter().map(|mention| {
-            let said = words.exact(mention.start, mention.end);
-            let sentence = words.sentence_at(mention.start) + 1;
+            let said = seen.words.exact(mention.start, mention.end);
+            let sentence = seen.words.sentence_at(mention.start) + 1;
             format!(
                 "“{said}” ({}, sentence {sentence}), {} {:.2}",
                 mention.form, mention.rule, mention.confidence
@@ -220,11 +207,11 @@ impl Page {
         self.lines("named", mentions);
     }
 
-    fn place(&mut self, place: &Place, teller: &Teller, words: &Words) {
-        self.finding("place", &teller.place(place));
+    fn place(&mut self, place: &Place, seen: &Seen) {
+        self.finding("place", &seen.teller.place(place));
         let mentions = place.mentions.iter().map(|mention| {
-            let said = words.exact(mention.start, mention.end);
-            let sentence = words.sentence_at(mention.start) + 1;
+            let said = seen.words.exact(mention.start, mention.end);
+            let sentence = seen.words.sentence_at(mention.start) + 1;
             format!(
                 "“{said}” (sentence {sentence}), {} {:.2}",
                 mention.rule, mention.confidence

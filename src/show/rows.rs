@@ -56,7 +56,7 @@ pub fn short(term: &Term) -> String {
     match term {
         Term::Literal(literal) => literal.value().to_owned(),
         Term::NamedNode(node) => short_iri(node.as_str()),
-        other => other.to_string(),
+        Term::BlankNode(node) => node.to_string(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Columns and rows in, a table for a terminal, CSV, TSV or JSON out.
 
+use std::fmt::Write;
+
 use console::{Style, measure_text_width, pad_str};
 use serde_json::{Map, Value};
 
@@ -46,9 +48,9 @@ impl Table {
         let mut out = String::new();
         let head = row_line(&heads, &widths, &numbers);
         let style = Style::new().bold().force_styling(colour);
-        out += &format!("{}\n", style.apply_to(head));
+        let _ = writeln!(out, "{}", style.apply_to(head));
         let rule: Vec<String> = widths.iter().map(|&wide| "─".repeat(wide)).collect();
-        out += &format!("{}\n", rule.join(&" ".repeat(GAP)));
+        let _ = writeln!(out, "{}", rule.join(&" ".repeat(GAP)));
         for row in &rows {
             out += &row_line(row, &widths, &numbers);
             out.push('\n');

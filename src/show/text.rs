@@ -103,14 +103,12 @@ impl Page {
         for part in wrap(&one_line(title), self.look.width) {
             self.line(&self.paint(&Style::new().bold(), &part));
         }
-        let published = article.published.as_deref().map_or_else(
+        let day = article.published.as_deref().map_or_else(
             || "date unknown".to_owned(),
             |day| format!("{day}{}", found_in(article.published_from)),
         );
         let publisher = article.publisher.as_deref().unwrap_or("publisher unknown");
-        let about = [&article.id, publisher, &published]
-            .map(one_line)
-            .join(" · ");
+        let about = [&article.id, publisher, &day].map(one_line).join(" · ");
         self.line(&self.paint(&Style::new().dim(), &about));
     }
 
