@@ -110,6 +110,8 @@ fn pure_rooms_do_not_touch_the_outside() {
         .flat_map(|room| rust_files(&Path::new("src").join(room)))
     {
         let text = fs::read_to_string(&file).unwrap();
+        // A test may read a file, or look at the clock to see that something is fast.
+        let text = text.split("#[cfg(test)]").next().unwrap();
         for name in OUTSIDE {
             assert!(!text.contains(name), "{} uses {name}", file.display());
         }
