@@ -160,6 +160,63 @@ fn an_office_is_held_by_somebody() {
 }
 
 #[test]
+fn offices_change_hands() {
+    let gazetteer = gazetteer();
+    let cases = [
+        ("president", "USA", "1997-05-12", "Bill Clinton"),
+        ("secretary of state", "USA", "2003-02-05", "Colin Powell"),
+        ("secretary of defense", "USA", "2024-03-01", "Lloyd Austin"),
+        ("president", "IRN", "1997-12-01", "Mohammad Khatami"),
+        ("president", "IRN", "2025-02-01", "Masoud Pezeshkian"),
+        (
+            "minister of foreign affairs",
+            "IRN",
+            "2024-11-01",
+            "Abbas Araghchi",
+        ),
+        ("prime minister", "ISR", "1995-06-01", "Yitzhak Rabin"),
+        ("prime minister", "ISR", "2024-06-01", "Benjamin Netanyahu"),
+        ("prime minister", "GBR", "2005-07-07", "Tony Blair"),
+        ("president", "RUS", "1996-08-01", "Boris Yeltsin"),
+        ("chancellor", "DEU", "2012-01-01", "Angela Merkel"),
+        ("secretary-general", "Q1065", "1998-02-23", "Kofi Annan"),
+        (
+            "secretary-general",
+            "Q7184",
+            "2022-02-24",
+            "Jens Stoltenberg",
+        ),
+    ];
+    for (title, of, on, name) in cases {
+        let of = gazetteer.state(of).map_or(of, |state| &state.id);
+        let holders = gazetteer.holders(title, of, day(on));
+        let first = holders.first().map(|holder| holder.person.name.as_str());
+        assert_eq!(first, Some(name), "{title} of {of} on {on}");
+    }
+}
+
+#[test]
+fn an_open_term_says_that_it_is() {
+    let gazetteer = gazetteer();
+    let person = match gazetteer.named("Sergey Lavrov")[0].entity {
+        Entity::Person(person) => person,
+        other => panic!("{other:?}"),
+    };
+    let roles = gazetteer.roles_at(person, day("2049-01-01"));
+    let minister = roles.iter().find(|(role, _)| role.is("foreign minister"));
+    assert_eq!(minister.unwrap().1, Holding::Open);
+}
+
+#[test]
+fn a_merged_id_leads_to_its_actor() {
+    let gazetteer = gazetteer();
+    assert_eq!(
+        gazetteer.actor("x:igo/the-un").unwrap().name,
+        "United Nations"
+    );
+}
+
+#[test]
 fn given_names_have_a_gender() {
     let gazetteer = gazetteer();
     assert_eq!(gazetteer.gender("Maria"), Some('F'));
@@ -170,8 +227,8 @@ fn given_names_have_a_gender() {
 #[test]
 fn a_user_row_replaces_a_built_in_one() {
     let mut files = DataFiles::embedded();
-    let header = "id\tkind\tname\taliases\tcountry\tsector\twikidata\tsource\n";
-    let row = "ngo-test\tngo\tFriends of the Fjord\tFOTF\tNOR\tNGO\t\tmine\n";
+    let header = "id\tkind\tname\taliases\tcountry\tsector\twikidata\tweak\tsource\n";
+    let row = "ngo-test\tngo\tFriends of the Fjord\tFOTF\tNOR\tNGO\t\t\tmine\n";
     files.put("actors.tsv", format!("{header}{row}"));
     let gazetteer = Gazetteer::new(&files).unwrap();
     assert_eq!(gazetteer.named("FOTF")[0].entity.id(), "ngo-test");

@@ -57,7 +57,6 @@ def main():
     state_rows = states.build(rows, demonyms)
     write(arguments.out / "states.tsv", states.COLUMNS, state_rows, key=["id"])
     actor_rows = actors.build(rows, state_rows, merges)
-    write(arguments.out / "actors.tsv", actors.COLUMNS, actor_rows, key=["id"])
     person_rows, role_rows = people.build(rows, state_rows, actor_rows, merges)
     write(arguments.out / "people.tsv", people.COLUMNS, person_rows, key=["id"])
     write(
@@ -67,6 +66,8 @@ def main():
         key=["person", "from", "title", "of"],
     )
     words = Words({g["name"].lower() for g in given}, person_rows, actor_rows)
+    actors.mark_weak(actor_rows, words)
+    write(arguments.out / "actors.tsv", actors.COLUMNS, actor_rows, key=["id"])
     place_rows = places.build(rows, state_rows, words, merges)
     write(arguments.out / "places.tsv", places.COLUMNS, place_rows, key=["id"])
     tables = (state_rows, actor_rows, person_rows, place_rows)

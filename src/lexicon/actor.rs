@@ -5,7 +5,7 @@ use crate::lexicon::source::DataFiles;
 use crate::lexicon::table::Row;
 
 const COLUMNS: &[&str] = &[
-    "id", "kind", "name", "aliases", "country", "sector", "wikidata", "source",
+    "id", "kind", "name", "aliases", "country", "sector", "wikidata", "weak", "source",
 ];
 
 /// The kinds an actor of the table may have.
@@ -40,6 +40,8 @@ pub struct Actor {
     pub sector: String,
     /// The Wikidata id, where a source gives it.
     pub wikidata: Option<String>,
+    /// Those of the names that are also common words: "Renaissance".
+    pub weak: Vec<String>,
     /// Whether the row was typed or checked by hand.
     pub reviewed: bool,
 }
@@ -63,6 +65,7 @@ fn actor(row: &Row) -> Result<Actor> {
         country: row.get("country").to_owned(),
         sector: row.get("sector").to_owned(),
         wikidata: row.parse("wikidata")?,
+        weak: row.list("weak").into_iter().map(str::to_owned).collect(),
         reviewed: row.get("source").starts_with("hand"),
     })
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::lexicon::actor::Actor;
-use crate::lexicon::name::{Piece, fits, is_acronym, key, pieces};
+use crate::lexicon::name::{Piece, fits, fits_plain, is_acronym, key, pieces, plain_key};
 use crate::lexicon::person::Person;
 use crate::lexicon::place::Place;
 use crate::lexicon::state::State;
@@ -23,6 +23,13 @@ pub enum Form {
     People,
     /// The capital or a palace for the government: "Tehran", "the Kremlin".
     Metonym,
+}
+
+impl Form {
+    /// Whether it is the thing's own name, in full or in letters.
+    pub fn is_name(self) -> bool {
+        matches!(self, Form::Name | Form::Alias | Form::Acronym)
+    }
 }
 
 /// A row of a table, by its number.
@@ -49,15 +56,28 @@ pub struct Found {
     pub prior: f32,
     /// Whether the words may as well be no name.
     pub weak: bool,
-    /// As listed, when not every spelling will do.
-    listed: Box<str>,
+    /// As listed; nothing for plain names.
+    listed: Option<Box<str>>,
+    /// The number of the next meaning of the same form.
+    next: Option<u32>,
+}
+
+impl Found {
+    fn fits(&self, written: &[Piece]) -> bool {
+        match &self.listed {
+            Some(listed) => fits(&pieces(listed), written),
+            None => fits_plain(written),
+        }
+    }
 }
 
 /// All written forms.
 #[derive(Default)]
 pub struct Forms {
-    /// By key: what it may mean.
-    by_key: HashMap<Box<str>, Vec<Found>>,
+    /// All meanings.
+    found: Vec<Found>,
+    /// By key: the number of the last of its meanings.
+    by_key: HashMap<Box<str>, u32>,
     /// By first piece: how many pieces the longest name has.
     longest: HashMap<Box<str>, usize>,
 }
@@ -73,7 +93,11 @@ impl Forms {
         for (at, actor) in actors.iter().enumerate() {
             let prior = if actor.reviewed { 0.9 } else { 0.3 };
             let target = Target::Actor(number(at));
-            forms.add_names(target, &actor.name, &actor.aliases, prior);
+            let weak = |name: &String| actor.weak.contains(name);
+            forms.add(target, &actor.name, Form::Name, prior, weak(&actor.name));
+            for alias in &actor.aliases {
+                forms.add(target, alias, Form::Alias, prior * 0.95, weak(alias));
+            }
         }
         for (at, person) in people.iter().enumerate() {
             let prior = if person.reviewed { 0.95 } else { 0.6 };
@@ -117,13 +141,18 @@ impl Forms {
     }
 
     fn meanings(&self, written: &[Piece]) -> Vec<&Found> {
-        let found = self.by_key.get(key(written).as_str());
-        let mut meanings: Vec<&Found> = found
-            .into_iter()
-            .flatten()
-            .filter(|found| fits(&pieces(&found.listed), written))
-            .collect();
+        let mut meanings = Vec::new();
+        let mut next = self.by_key.get(key(written).as_str()).copied();
+        while let Some(number) = next {
+            let found = &self.found[number as usize];
+            if found.fits(written) {
+                meanings.push(found);
+            }
+            next = found.next;
+        }
         meanings.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.target.cmp(&b.target)));
+        // "U.S." and "US" are one: a way of naming counts once.
+        meanings.dedup_by(|b, a| a.target == b.target && a.form.is_name() && b.form.is_name());
         meanings
     }
 
@@ -153,32 +182,48 @@ impl Forms {
     }
 
     fn add(&mut self, target: Target, name: &str, form: Form, prior: f32, weak: bool) {
-        let listed = pieces(name);
-        let Some(first) = listed.first() else {
+        if let Some(key) = plain_key(name) {
+            self.enter(key, target, None, form, prior, weak);
             return;
-        };
-        let is_name = matches!(form, Form::Name | Form::Alias);
-        let form = if is_name && is_acronym(&listed) {
+        }
+        let listed = pieces(name);
+        if listed.is_empty() {
+            return;
+        }
+        let form = if form.is_name() && is_acronym(&listed) {
             Form::Acronym
         } else {
             form
         };
-        let longest = self.longest.entry(first.lower.as_str().into()).or_default();
-        *longest = listed.len().max(*longest);
-        let meanings = self.by_key.entry(key(&listed).into()).or_default();
-        // The first way of a row to write a form is enough, if it fits no fewer spellings.
-        let known = meanings
-            .iter()
-            .any(|known| known.target == target && known.form == form && &*known.listed == name);
-        if !known {
-            meanings.push(Found {
-                target,
-                form,
-                prior,
-                weak,
-                listed: name.into(),
-            });
+        self.enter(key(&listed), target, Some(name.into()), form, prior, weak);
+    }
+
+    fn enter(
+        &mut self,
+        key: String,
+        target: Target,
+        listed: Option<Box<str>>,
+        form: Form,
+        prior: f32,
+        weak: bool,
+    ) {
+        let first = key.split(' ').next().unwrap_or_default();
+        let count = key.split(' ').count();
+        if let Some(longest) = self.longest.get_mut(first) {
+            *longest = count.max(*longest);
+        } else {
+            self.longest.insert(first.into(), count);
         }
+        let number = u32::try_from(self.found.len()).unwrap_or(u32::MAX);
+        let next = self.by_key.insert(key.into(), number);
+        self.found.push(Found {
+            target,
+            form,
+            prior,
+            weak,
+            listed,
+            next,
+        });
     }
 }
 

@@ -20,7 +20,6 @@ pub struct Gazetteer {
     people: Vec<Person>,
     places: Vec<Place>,
     forms: Forms,
-    ids: HashMap<String, Target>,
     merged: HashMap<String, String>,
     iso3: HashMap<String, usize>,
     offices: HashMap<String, Vec<(usize, usize)>>,
@@ -108,10 +107,14 @@ pub struct Holder<'a> {
 impl Gazetteer {
     /// Builds the gazetteer from the tables.
     pub fn new(files: &DataFiles) -> Result<Self> {
-        let states = state::load(files)?;
-        let actors = actor::load(files)?;
-        let people = person::load(files)?;
-        let places = place::load(files)?;
+        let mut states = state::load(files)?;
+        let mut actors = actor::load(files)?;
+        let mut people = person::load(files)?;
+        let mut places = place::load(files)?;
+        states.sort_by(|a, b| a.id.cmp(&b.id));
+        actors.sort_by(|a, b| a.id.cmp(&b.id));
+        people.sort_by(|a, b| a.id.cmp(&b.id));
+        places.sort_by(|a, b| a.id.cmp(&b.id));
         let forms = Forms::of(&states, &actors, &people, &places);
         let mut given = HashMap::new();
         for row in files.rows("given_names.tsv", &["name", "gender"], &["name"])? {
@@ -123,7 +126,6 @@ impl Gazetteer {
             merged.insert(row.get("losing").to_owned(), row.get("winning").to_owned());
         }
         Ok(Self {
-            ids: ids(&states, &actors, &people, &places),
             iso3: iso3(&states),
             offices: offices(&people),
             states,
@@ -164,7 +166,16 @@ impl Gazetteer {
     /// The entity with this id; an id that was merged into another finds that one.
     pub fn by_id(&self, id: &str) -> Option<Entity<'_>> {
         let id = self.merged.get(id).map_or(id, String::as_str);
-        self.ids.get(id).map(|&target| self.entity(target))
+        let state = self.states.binary_search_by(|one| one.id.as_str().cmp(id));
+        let actor = self.actors.binary_search_by(|one| one.id.as_str().cmp(id));
+        let person = self.people.binary_search_by(|one| one.id.as_str().cmp(id));
+        let place = self.places.binary_search_by(|one| one.id.as_str().cmp(id));
+        // An id that two tables share is the state's, then the actor's.
+        let state = state.ok().map(|at| Entity::State(&self.states[at]));
+        state
+            .or_else(|| actor.ok().map(|at| Entity::Actor(&self.actors[at])))
+            .or_else(|| person.ok().map(|at| Entity::Person(&self.people[at])))
+            .or_else(|| place.ok().map(|at| Entity::Place(&self.places[at])))
     }
 
     /// The actor with this id.
@@ -266,26 +277,6 @@ impl Gazetteer {
             Target::Place(number) => Entity::Place(&self.places[number as usize]),
         }
     }
-}
-
-fn ids(
-    states: &[State],
-    actors: &[Actor],
-    people: &[Person],
-    places: &[Place],
-) -> HashMap<String, Target> {
-    let numbered = |make: fn(u32) -> Target| (0..).map(make);
-    let states = states.iter().map(|one| one.id.clone());
-    let actors = actors.iter().map(|one| one.id.clone());
-    let people = people.iter().map(|one| one.id.clone());
-    let places = places.iter().map(|one| one.id.clone());
-    // An id that two tables share is the state's, then the actor's.
-    places
-        .zip(numbered(Target::Place))
-        .chain(people.zip(numbered(Target::Person)))
-        .chain(actors.zip(numbered(Target::Actor)))
-        .chain(states.zip(numbered(Target::State)))
-        .collect()
 }
 
 fn iso3(states: &[State]) -> HashMap<String, usize> {

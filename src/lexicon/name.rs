@@ -41,6 +41,30 @@ pub fn key(pieces: &[Piece]) -> String {
     lower.join(" ")
 }
 
+/// The key of a name that is cut at spaces and hyphens alone and whose words all begin with a
+/// capital, if it may be written in capitals too: "Buenos Aires". Most names of places are such.
+pub fn plain_key(name: &str) -> Option<String> {
+    let mut previous = b' ';
+    let mut letters = 0;
+    for byte in name.bytes() {
+        let begins = matches!(previous, b' ' | b'-');
+        match byte {
+            b'A'..=b'Z' if begins => letters += 1,
+            b'a'..=b'z' if !begins => letters += 1,
+            b' ' | b'-' if !begins => {}
+            _ => return None,
+        }
+        previous = byte;
+    }
+    let ends = previous.is_ascii_lowercase();
+    (letters >= 4 && ends).then(|| name.to_ascii_lowercase().replace('-', " "))
+}
+
+/// Whether a text may write as `written` a name that has a [`plain_key`].
+pub fn fits_plain(written: &[Piece]) -> bool {
+    written.iter().all(|piece| starts_upper(&piece.cased))
+}
+
 /// Whether a text may write a listed name as `written`. Both have the same key.
 pub fn fits(listed: &[Piece], written: &[Piece]) -> bool {
     let letters: usize = listed.iter().map(|piece| count_letters(&piece.cased)).sum();
@@ -180,6 +204,24 @@ mod tests {
         assert!(fit("Iran", "IRAN"));
         assert!(fit("RFE/RL", "RFE / RL"));
         assert!(fit("Côte d'Ivoire", "Cote d’Ivoire"));
+    }
+
+    #[test]
+    fn plain_names_have_the_same_key() {
+        for name in ["Buenos Aires", "Stratford-Upon-Avon", "Iran"] {
+            assert_eq!(plain_key(name), Some(key(&pieces(name))));
+        }
+        for name in [
+            "Man",
+            "US",
+            "McLean",
+            "St. Paul",
+            "al-Assad",
+            "Bath ",
+            "São Paulo",
+        ] {
+            assert_eq!(plain_key(name), None);
+        }
     }
 
     #[test]

@@ -5,5 +5,3 @@ pub mod finding;
 pub mod reading;
 pub mod sentence;
 pub mod span;
-pub mod time_finding;
-pub mod tree;

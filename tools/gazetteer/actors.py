@@ -4,7 +4,7 @@ import re
 
 from .common import fold, hand, latin, slug, source_key
 
-COLUMNS = "id kind name aliases country sector wikidata source".split()
+COLUMNS = "id kind name aliases country sector wikidata weak source".split()
 KIND = {"military": "armed_force"}
 SECTOR = {"armed_group": "REB", "party": "PTY", "media": "JRN", "ngo": "NGO", "government_body": "GOV",
           "igo": "IGO", "armed_force": "MIL"}
@@ -14,10 +14,34 @@ SPEAKS = re.compile(
     r"Refugee|Relief|Red Cross|Red Crescent|Amnesty|Greenpeace|Democracy|Justice|Conflict|Weapons|"
     r"Nuclear|Arms|Humanitarian)\b"
 )
+GOVERNS = re.compile(
+    r"\b(Government|Ministry|Parliament|Court|Army|Navy|Air Force|Armed Forces|Police|Command|Central Bank|"
+    r"Bank of|National Bank|Intelligence|Nuclear|Atomic|Space Agency|Security|Customs|Border|Senate|"
+    r"Assembly|Congress|Guard|Presidency|Chancellery|Department of)\b"
+)
+STUDIES = re.compile(
+    r"\b(Research|Institutes?|University|College|School|Hospital|Academy|Laborator\w+|Museum|Library|Science\w*)\b"
+)
 FIGHTS = re.compile(
     r"\b(Army|Front|Brigades?|Liberation|Jihad|Mujahed\w*|Force|Forces|Guerrilla\w*|Movement|"
     r"Resistance|Revolutionary|Militia|Tigers?|Command|Battalion|Legion|Defen[cs]e|Council)\b"
 )
+
+
+def mark_weak(actors, words):
+    """Tells which single-word forms are also common words: "Renaissance", "Amnesty"."""
+    for actor in actors:
+        forms = [actor["name"], *actor["aliases"]]
+        actor["weak"] = [
+            form for form in forms
+            if " " not in form and form.istitle() and words.common(form)
+            and form.lower() not in STRONG
+        ]
+
+
+# Common words whose capital always makes them these actors.
+STRONG = {"congress", "senate", "muslims", "christians", "christian", "jews", "pentagon", "catholic", "capitol",
+          "kremlin", "duma", "protestant", "mormon", "evangelical", "welsh", "scot", "basque", "maya"}
 
 
 def build(rows, states, merges):
@@ -29,8 +53,9 @@ def build(rows, states, merges):
                  "source": "hand", "old": []}
         result.append(actor)
         for name in [actor["name"], *actor["aliases"]]:
-            index.setdefault(fold(name), []).append(actor)
-    taken = set(index)
+            for form in spellings(name):
+                index.setdefault(fold(form), []).append(actor)
+    taken = set(index) | {fold(n) for s in states for n in [s["name"], *s["aliases"], *s["adjectives"], *s["people"]]}
     added = {}
     for row in rows:
         kind = KIND.get(row["type"], row["type"])
@@ -51,6 +76,16 @@ def build(rows, states, merges):
                 merges.append({"losing": old, "winning": actor["id"],
                                "reason": f"same name and kind as \"{actor['name']}\""})
     return final
+
+
+def spellings(name):
+    """The ways in which sources write a name."""
+    bare = re.sub(r"^the ", "", name, flags=re.I)
+    full = re.sub(r"^U\.?S\.? ", "United States ", bare)
+    forms = [name, bare, full, f"the {bare}"]
+    if " of Iran" in name:
+        forms.append(f"Iranian {name.replace(' of Iran', '')}")
+    return list(dict.fromkeys(forms))
 
 
 GOVERNMENT = {"government_body", "igo", "ngo", "armed_force"}
@@ -105,6 +140,8 @@ def keep(row, kind, country, states):
 
 def national(name, country, states):
     """Whether a body's name says whose it is."""
+    if not GOVERNS.search(name) or STUDIES.search(name):
+        return False
     for state in states:
         if state["iso3"] == country:
             own = [state["name"], *state["adjectives"]]

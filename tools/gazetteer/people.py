@@ -7,7 +7,7 @@ from .common import fold, hand, latin, slug, source_key
 COLUMNS = "id name aliases country gender wikidata sector source".split()
 ROLE_COLUMNS = "person title of from to as_of source".split()
 RANK = {"hand": 0, "ifg": 1, "congress": 1, "wikidata": 2, "factbook": 3}
-HONOUR = re.compile(r"^(Dr|Sir|Seyed|Sayyid|Gen|Lt|Maj|Col|Dame|Lord|Baroness|Sheikh|Shaykh)\.?\s+")
+HONOUR = re.compile(r"^(Dr|Sir|Seyed|Sayyid|Gen|Lt|Maj|Col|Dame|Sheikh|Shaykh)\.?\s+")
 MONARCHS = {"elizabeth ii", "charles iii"}
 
 
@@ -28,22 +28,25 @@ class Book:
     def __init__(self, states, actors):
         self.people, self.by_name, self.by_id = [], {}, {}
         self.states = {s["iso3"]: s for s in states if s["iso3"]}
+        self.ids = {key: s["id"] for s in states for key in (s["id"], s["iso3"]) if key}
+        self.anywhere = {}
         self.bodies = {}
         for actor in actors:
             for name in [actor["name"], *actor["aliases"]]:
                 self.bodies.setdefault(name, actor["id"])
 
     def typed(self, row):
-        """A hand-made row: name, aliases, country, gender, roles `title@of@from@to`."""
+        """A hand-made row; roles are `title/other title@of@from@to`, `of` left out for the country."""
         person = self.new(row["name"], row["country"], row["gender"], "hand")
         self.alias(person, [a for a in row["aliases"].split("|") if a])
+        for name in [person["name"], *person["aliases"]]:
+            self.anywhere.setdefault(fold(name), person)
         for part in [r for r in row["roles"].split("|") if r]:
             title, of, begin, end = (part.split("@") + ["", "", ""])[:4]
-            if of and of not in self.states and of not in self.bodies:
-                raise ValueError(f"no actor \"{of}\" for {row['name']}")
-            ident = self.states[of]["id"] if of in self.states else self.bodies.get(of, "")
-            if not of and row["country"]:
-                ident = self.states[row["country"]]["id"]
+            ident = self.ids.get(of or row["country"]) or self.bodies.get(of)
+            if not ident:
+                raise ValueError(f"no state or actor \"{of}\" for {row['name']}")
+            title = "|".join(title.split("/"))
             as_of = "" if end else row["as_of"]
             person["roles"].append((title, ident, begin, end, as_of, "hand"))
 
@@ -77,7 +80,7 @@ class Book:
         if not person:
             for known in names:
                 person = self.by_name.get((fold(known), country)) or self.by_name.get((fold(known), "")) \
-                    or (self.by_name.get((fold(known), "x")) if not country else None)
+                    or (self.anywhere.get(fold(known)) if not country else None)
                 if person and qid and person["wikidata"] and person["wikidata"] != qid:
                     person = None
                 if person:
@@ -107,7 +110,9 @@ class Book:
         ident = self.states[country]["id"] if country in self.states else ""
         if of:
             ident = self.bodies.get(of, ident)
-        begin, end = row["from"].strip("~"), row["to"].strip("~")
+        begin, end = row["from"].strip("~"), row["to"]
+        if end.startswith("~"):
+            end = next_month(end.strip("~"))
         as_of = row["xid"].get("asof", "") if not end else ""
         return title, ident, begin, end, as_of, source
 
@@ -132,17 +137,48 @@ class Book:
         return people, roles
 
 
+def next_month(month):
+    """The Factbook's history was taken every 40 days: a term ended after the last month that shows it."""
+    year, number = int(month[:4]), int(month[5:7] or 12)
+    return f"{year + number // 12}-{number % 12 + 1:02}"
+
+
 def terms(roles):
-    """One row a term: the better source wins where two tell of the same one."""
+    """One role a term: the better source wins where two tell of the same one, the newer gives the end."""
     kept = []
     for role in sorted(roles, key=lambda r: (RANK[r[5]], r[3] == "", r)):
-        title, of, begin = role[:3]
-        for other in kept:
-            if heads(title) == heads(other[0]) and of == other[1] and near(begin, other[2]):
+        for at, other in enumerate(kept):
+            if heads(role[0]) == heads(other[0]) and role[1] == other[1] and near(role[2], other[2]):
+                kept[at] = newer(other, role)
                 break
         else:
             kept.append(role)
+    return [(variants(r[0]), *r[1:]) for r in kept]
+
+
+def newer(kept, other):
+    """What another source adds to an open term: that it ended since, or went on."""
+    title, of, begin, end, as_of, source = kept
+    if end:
+        return kept
+    if other[3] > as_of:
+        return title, of, begin, other[3], "", f"{source}+{other[5]}"
+    if other[4] > as_of:
+        return title, of, begin, end, other[4], f"{source}+{other[5]}"
     return kept
+
+
+def variants(title):
+    """The other ways to write a title."""
+    found = []
+    for one in title.split("|"):
+        found.append(one)
+        if one == "foreign minister":
+            found.append("minister of foreign affairs")
+        if one == "defence secretary":
+            found.append("secretary of defence")
+    found += [one.replace("defence", "defense") for one in found if "defence" in one]
+    return "|".join(dict.fromkeys(found))
 
 
 def heads(title):
@@ -200,15 +236,18 @@ def canonical(text, state):
     title = re.sub(r"\s+", " ", title).strip(" ,.-")
     title = re.sub(r"^federal chancellor$", "chancellor", title)
     title = re.sub(r"^monarch( of .*)?$", "monarch", title)
+    title = re.sub(r"\bprime( min\.?)?$", "prime minister", title)
+    title = re.sub(r"^president of( the republic)?$", "president", title)
+    title = re.sub(r"^and ", "", title)
     match = re.match(r"^(deputy |first deputy |acting |interim |state )?minister (?:of|for) (.+)$", title)
-    if match:
-        what = PORTFOLIO.get(match[2], match[2])
+    if match and not match[2].startswith("state"):
+        what = PORTFOLIO.get(match[2], match[2]).removeprefix("the ").removesuffix(" affairs")
         if what.startswith("foreign affairs"):
             what = "foreign"
         short = f"{match[1] or ''}{what} minister"
         title = f"{short}|{title}" if short != title else title
     match = re.match(r"^(deputy |under |assistant )?secretary (?:of state for|of) (.+)$", title)
     if match and match[2] != "state":
-        what = {"defense": "defence", "the treasury": "treasury"}.get(match[2], match[2])
+        what = {"defense": "defence"}.get(match[2], match[2]).removeprefix("the ")
         title = f"{match[1] or ''}{what} secretary|{title}"
     return title, of

@@ -26,22 +26,29 @@ def build(rows, states, words, merges):
         places[place["id"]] = place
         for name in [place["name"], *place["aliases"]]:
             by_name.setdefault(fold(name), place)
+    typed = {row["id"]: row for row in hand("cities.tsv")}
     cities = {}
     for row in rows:
         if row["type"] == "city":
             city(cities, row)
-        elif row["type"] in ("region", "waterbody"):
+        elif row["type"] in ("region", "waterbody") and fold(row["name"]) not in state_names:
             area(places, by_name, row, merges)
         elif row["type"] == "facility" and "Int'l" in row["name"]:
             airport(places, row)
-    words.divisions = {fold(place["admin1"]) for place in cities.values()} - {""}
     biggest = {}
     for place in cities.values():
         name = fold(place["name"])
         biggest[name] = max(biggest.get(name, 0), int(place["population"] or 0))
     for place in cities.values():
-        place["aliases"] = city_aliases(place, words, biggest, state_names)
+        found = city_aliases(place, words, biggest, state_names)
         place["weak"] = weak_city(place, words)
+        given = typed.pop(place["id"], None)
+        if given:
+            names = [*given["aliases"].split("|"), place["name"], *found]
+            place.update(name=given["name"], aliases=[n for n in names if n and n != given["name"]], weak="",
+                         source=f"{place['source']}+hand")
+        else:
+            place["aliases"] = found
         places[place["id"]] = place
     codes = {s["iso3"] for s in states}
     for place in places.values():
@@ -97,7 +104,7 @@ def city_aliases(place, words, biggest, state_names):
             continue
         near = difflib.SequenceMatcher(None, low, own).ratio()
         known = words.zipf(low) if len(parts) == 1 else 0
-        if low in words.divisions or (near < 0.6 and (population < 300_000 or known < 2.5)):
+        if near < 0.6 and (population < 300_000 or known < 2.5):
             continue
         if known >= 2.2 or (near >= 0.75 and population >= 100_000 and (known >= 1.2 or len(parts) > 1)):
             scored.append((-(known + near), alias))
@@ -109,7 +116,7 @@ def weak_city(place, words):
     name, population = place["name"], int(place["population"])
     if place.pop("capital"):
         return ""
-    if words.common(name) or fold(name) in words.actors:
+    if population < 1_000_000 and words.common(name) or fold(name) in words.actors:
         return "1"
     if " " not in name and words.personal(name) and population < 1_000_000:
         return "1"
