@@ -5,3 +5,4 @@ pub mod finding;
 pub mod reading;
 pub mod sentence;
 pub mod span;
+pub mod time_finding;

@@ -1,0 +1,128 @@
+//! A sentence in, its tokens cut at hyphens and between digits and letters out.
+
+use crate::lexicon::time_words::TimeWords;
+use crate::model::sentence::{Sentence, Token};
+use crate::model::span::Span;
+
+/// A token or a part of one.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    /// In lower case, apostrophes straight.
+    pub(super) lower: String,
+    pub(super) span: Span,
+    /// The token it is part of.
+    pub(super) token: usize,
+}
+
+/// The pieces of a sentence, to be looked at from any of them.
+pub(super) struct Cursor<'a> {
+    pub(super) sentence: &'a Sentence,
+    pub(super) pieces: &'a [Piece],
+    lower: Vec<&'a str>,
+    words: &'a TimeWords,
+}
+
+impl<'a> Cursor<'a> {
+    pub(super) fn new(sentence: &'a Sentence, pieces: &'a [Piece], words: &'a TimeWords) -> Self {
+        Self {
+            sentence,
+            pieces,
+            lower: pieces.iter().map(|piece| piece.lower.as_str()).collect(),
+            words,
+        }
+    }
+
+    /// The piece at `at` in lower case; empty beyond the end.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.lower.get(at).copied().unwrap_or_default()
+    }
+
+    /// The piece before `at`.
+    pub(super) fn before(&self, at: usize) -> &'a str {
+        at.checked_sub(1).map_or("", |at| self.word(at))
+    }
+
+    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
+        words.contains(&self.word(at))
+    }
+
+    /// How many pieces from `at` form a phrase of `class`, and its value.
+    pub(super) fn class(&self, at: usize, class: &str) -> Option<(usize, &'a str)> {
+        self.words.at(self.lower.get(at..)?, class)
+    }
+
+    /// The token of the piece at `at`.
+    pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
+        self.sentence.tokens.get(self.pieces.get(at)?.token)
+    }
+
+    pub(super) fn tag(&self, at: usize) -> &'static str {
+        self.token(at).map_or("", |token| token.tag)
+    }
+
+    pub(super) fn entity(&self, at: usize) -> &'static str {
+        self.token(at)
+            .and_then(|token| token.entity)
+            .unwrap_or_default()
+    }
+
+    /// Whether the piece begins with a capital.
+    pub(super) fn capital(&self, at: usize) -> bool {
+        self.token(at)
+            .is_some_and(|token| token.text.starts_with(char::is_uppercase))
+    }
+
+    /// Steps over a hyphen.
+    pub(super) fn hyphen(&self, at: usize) -> usize {
+        at + usize::from(self.word(at) == "-")
+    }
+}
+
+/// The pieces of `sentence`; dates in figures and clock times stay whole.
+pub(super) fn pieces(sentence: &Sentence) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (number, token) in sentence.tokens.iter().enumerate() {
+        if token.text.trim().is_empty() {
+            continue;
+        }
+        let mut start = 0;
+        for end in cuts(&token.text) {
+            let words = &token.text[start..end];
+            pieces.push(Piece {
+                lower: words
+                    .to_lowercase()
+                    .replace('’', "'")
+                    .replace(['–', '—'], "-"),
+                span: Span::new(token.span.start + start, token.span.start + end),
+                token: number,
+            });
+            start = end;
+        }
+    }
+    pieces
+}
+
+/// Where a token is cut, its end included.
+fn cuts(text: &str) -> Vec<usize> {
+    let figures = text.starts_with(|c: char| c.is_ascii_digit())
+        && text.ends_with(|c: char| c.is_ascii_digit());
+    let dates = figures && text.matches(['-', '/']).count() == 2;
+    if dates || text.len() < 2 {
+        return vec![text.len()];
+    }
+    let mut cuts = Vec::new();
+    let mut before: Option<char> = None;
+    for (at, character) in text.char_indices() {
+        if let Some(before) = before {
+            let hyphen = |c: char| matches!(c, '-' | '–');
+            let joint = before.is_ascii_digit() && character.is_alphabetic();
+            let ordinal = ["st", "nd", "rd", "th", "s"].contains(&&text[at..]);
+            if hyphen(before) || hyphen(character) || joint && !ordinal {
+                cuts.push(at);
+            }
+        }
+        before = Some(character);
+    }
+    cuts.push(text.len());
+    cuts
+}
