@@ -63,7 +63,7 @@ fn finding(
     TimeFinding {
         sentence,
         first: first.token,
-        last: last.token,
+        last: last.last,
         span: Span::new(first.span.start, last.span.end),
         kind: resolved.kind,
         value: resolved.value,

@@ -9,3 +9,4 @@ pub mod place;
 pub mod source;
 pub mod state;
 pub mod table;
+pub mod time_words;

@@ -17,6 +17,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("places.tsv", include_str!("../../data/places.tsv")),
     ("roles.tsv", include_str!("../../data/roles.tsv")),
     ("states.tsv", include_str!("../../data/states.tsv")),
+    ("time_words.tsv", include_str!("../../data/time_words.tsv")),
 ];
 
 /// The built-in tables and those that a user puts over them. Reading a user's files is the caller's work.

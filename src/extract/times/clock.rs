@@ -61,7 +61,7 @@ fn figures(cursor: &Cursor, start: usize) -> Option<(usize, String)> {
     let (hour, minute) = match word.split_once([':', '.']) {
         Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, minute.parse().ok()?),
         Some(_) => return None,
-        None if word.len() == 4 => (word[..2].parse().ok()?, word.get(2..)?.parse().ok()?),
+        None if word.len() == 4 => (word.get(..2)?.parse().ok()?, word.get(2..)?.parse().ok()?),
         None => (number(cursor, start)?, 0_u32),
     };
     if minute > 59 || hour > 24 {

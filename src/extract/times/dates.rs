@@ -243,8 +243,7 @@ fn year(cursor: &Cursor, at: usize) -> Option<Found> {
     let (words, year) = year_figures(cursor, start)?;
     let pieces = start + words - at;
     let sure = fiscal + named > 0 || cursor.entity(start) == "DATE" || led(cursor, start);
-    let counted = ["NNS", "NNPS"].contains(&cursor.tag(start + words))
-        && cursor.entity(start) != "DATE"
+    let counted = ["NNS", "NNPS"].contains(&cursor.tag(start + words)) && !led(cursor, start)
         || cursor.is(start + words, &["%", "percent", ",", "-"])
             && cursor
                 .word(start + words + 1)

@@ -10,8 +10,10 @@ pub(super) struct Piece {
     /// In lower case, apostrophes straight.
     pub(super) lower: String,
     pub(super) span: Span,
-    /// The token it is part of.
+    /// The token it is part of, or the first of several.
     pub(super) token: usize,
+    /// The last token it is part of.
+    pub(super) last: usize,
 }
 
 /// The pieces of a sentence, to be looked at from any of them.
@@ -81,8 +83,14 @@ impl<'a> Cursor<'a> {
 /// The pieces of `sentence`; dates in figures and clock times stay whole.
 pub(super) fn pieces(sentence: &Sentence) -> Vec<Piece> {
     let mut pieces = Vec::new();
+    let mut done = 0;
     for (number, token) in sentence.tokens.iter().enumerate() {
-        if token.text.trim().is_empty() {
+        if number < done || token.text.trim().is_empty() {
+            continue;
+        }
+        if let Some((piece, last)) = figures(sentence, number) {
+            pieces.push(piece);
+            done = last + 1;
             continue;
         }
         let mut start = 0;
@@ -95,11 +103,41 @@ pub(super) fn pieces(sentence: &Sentence) -> Vec<Piece> {
                     .replace(['–', '—'], "-"),
                 span: Span::new(token.span.start + start, token.span.start + end),
                 token: number,
+                last: number,
             });
             start = end;
         }
     }
     pieces
+}
+
+/// A date in figures that was cut into several tokens ("2024", "-", "06", "-", "03").
+fn figures(sentence: &Sentence, first: usize) -> Option<(Piece, usize)> {
+    let tokens = sentence.tokens.get(first..)?;
+    let digit = |text: &str| {
+        text.bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'-' || byte == b'/')
+    };
+    let mut text = String::new();
+    for (count, token) in tokens.iter().take(6).enumerate() {
+        if !digit(&token.text) {
+            return None;
+        }
+        text.push_str(&token.text);
+        if token.space_after || tokens.get(count + 1).is_none_or(|next| !digit(&next.text)) {
+            let parts: Vec<&str> = text.split(['-', '/']).collect();
+            let date = parts.len() == 3 && parts.iter().all(|part| (1..=4).contains(&part.len()));
+            let last = first + count;
+            let piece = Piece {
+                span: tokens[0].span.join(token.span),
+                token: first,
+                last,
+                lower: text,
+            };
+            return (date && count > 0).then_some((piece, last));
+        }
+    }
+    None
 }
 
 /// Where a token is cut, its end included.
