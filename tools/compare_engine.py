@@ -75,19 +75,18 @@ def units_of_oracle(record):
 
 
 def units_of_reading(record):
-    """The paragraphs of an article as `demarche read` prints it: blank lines lie between them."""
-    text, tokens = record["article"]["text"], record["tokens"]
-    starts = {sentence["start"]: sentence["part"] for sentence in record["sentences"]}
-    begin, last, part = 0, None, None
-    for number, token in enumerate([*tokens, None]):
-        gap = "" if token is None or last is None else text[last["end"] : token["start"]]
-        new = token is not None and starts.get(token["start"], part) != part
-        if last is not None and (token is None or new or re.search(r"\n\s*\n", gap)):
+    """The paragraphs of an article as `demarche read` prints it: between sentences, a line end parts
+    them, or a blank line where lines are wrapped (a sentence goes on in the next line)."""
+    text, tokens, sentences = record["article"]["text"], record["tokens"], record["sentences"]
+    starts = {sentence["start"]: sentence["part"] for sentence in sentences}
+    wrapped = any("\n" in text[sentence["start"] : sentence["end"]] for sentence in sentences)
+    gap = re.compile(r"\n\s*\n" if wrapped else r"\n")
+    begin = 0
+    for number in range(1, len(tokens) + 1):
+        last, next = tokens[number - 1], tokens[number] if number < len(tokens) else None
+        if next is None or (next["start"] in starts and gap.search(text, last["end"], next["start"])):
             yield unit(text, tokens[begin:number], begin, starts)
             begin = number
-        if token is not None:
-            part = starts.get(token["start"], part)
-        last = token
 
 
 def unit(text, tokens, begin, starts):
