@@ -10,7 +10,7 @@ use crate::cli::setup::{Outcome, Setup};
 use crate::cli::source::Source;
 use crate::error::Result;
 use crate::query::{Answer, Question, ask};
-use crate::show::rows::Rows;
+use crate::show::rows::{Row, Rows};
 use crate::show::table::Table;
 
 /// Arguments of every list.
@@ -61,7 +61,11 @@ impl List {
         let (store, outcome) = self.source.open(setup)?;
         let query = self.filters.apply(&store, kind.template, kind.date)?;
         let question = Question::parse(kind.name, &query)?;
-        let table = table(&ask(&store, &question, &BTreeMap::new())?, kind);
+        let answer = ask(&store, &question, &BTreeMap::new())?;
+        let table = match self.format {
+            Format::Table => table(&answer, kind, for_people),
+            Format::Csv | Format::Tsv | Format::Json => table(&answer, kind, Row::whole),
+        };
         let mut out = Output::new();
         out.text(&match self.format {
             Format::Table => table.aligned(width(), look().colour),
@@ -75,14 +79,14 @@ impl List {
 }
 
 /// One row a thing: the query gives several when it has several speakers, or places, or roles.
-fn table(answer: &Answer, kind: &Kind) -> Table {
+fn table(answer: &Answer, kind: &Kind, cell: impl Fn(&Row, &str) -> String) -> Table {
     let mut things: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
     for row in Rows::new(answer).iter() {
         let cells = things
             .entry(row.text("id"))
             .or_insert_with(|| vec![Vec::new(); kind.columns.len()]);
         for (cell, (_, variable)) in cells.iter_mut().zip(kind.columns) {
-            let value = row.text(variable);
+            let value = cell(&row, variable);
             if !value.is_empty() && !cell.contains(&value) {
                 cell.push(value);
             }
@@ -106,6 +110,19 @@ fn table(answer: &Answer, kind: &Kind) -> Table {
         }
     });
     table
+}
+
+/// The id of a finding begins with the name of its article, which `why` understands.
+fn for_people(row: &Row, variable: &str) -> String {
+    let text = row.text(variable);
+    let article = row.text("article");
+    if variable != "id" || article.is_empty() {
+        return text;
+    }
+    let path = text
+        .strip_prefix("article/")
+        .and_then(|rest| rest.split_once('/'));
+    path.map_or(text.clone(), |(_, path)| format!("{article}/{path}"))
 }
 
 fn joined(cells: Vec<Vec<String>>) -> Vec<String> {

@@ -17,9 +17,9 @@ use crate::show::rows::table;
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
-  demarche query who-said-what --param speaker='Anna Berg'
+  demarche query who-said --param speaker='Anna Berg'
   demarche query --in article.txt -e 'SELECT ?act (COUNT(*) AS ?n) { ?s dem:act ?act } GROUP BY ?act'
-  demarche query my.rq --format csv > rows.csv
+  demarche query my.rq --format csv --in articles/*.txt > rows.csv
 
 `demarche queries` lists the stored queries with their parameters.")]
 pub struct Query {

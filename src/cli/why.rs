@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::graph::terms::BASE;
 use crate::query::{Answer, Question, ask};
 use crate::show::reasons::{of_finding, of_thing};
-use crate::store::Store;
+use crate::store::{Entry, Store};
 
 /// Arguments of `why`.
 #[derive(Args, Debug)]
@@ -21,7 +21,7 @@ use crate::store::Store;
 Examples:
   demarche why s1 --in article.txt
   demarche why actor/Q20
-  demarche why article/0f3a…/statement/120-188
+  demarche why norway-mackerel/statement/104-150
 
 The lists show the ids of a store in their column `id`; `read` shows those of one article (s1, p1, e1).")]
 pub struct Why {
@@ -63,7 +63,7 @@ impl Why {
 
     fn in_store(&self, setup: &Setup) -> Result<String> {
         let store = Store::open_read_only(&setup.store)?;
-        let thing = self.iri()?;
+        let thing = self.iri(&store)?;
         let answer = |template: &str| look_up(&store, template, &thing);
         let about = answer(include_str!("../../queries/why/about.rq"))?;
         let links = answer(include_str!("../../queries/why/links.rq"))?;
@@ -71,14 +71,36 @@ impl Why {
         Ok(of_thing(&thing, &about, &links, &mentions, look()))
     }
 
-    fn iri(&self) -> Result<NamedNode> {
-        let absolute = self.id.contains("://");
-        let text = if absolute {
-            self.id.clone()
-        } else {
-            format!("{BASE}{}", self.id)
+    /// The id may be an IRI, one without what all IRIs begin with, or begin with the name of an article.
+    fn iri(&self, store: &Store) -> Result<NamedNode> {
+        let id = &self.id;
+        let in_article = |entry: Entry| {
+            let path = id.strip_prefix(&entry.id)?;
+            let path = path
+                .strip_prefix('/')
+                .map_or_else(|| path.is_empty().then_some(""), Some)?;
+            Some((entry.iri.clone(), format!("{}/{path}", entry.iri)))
         };
-        NamedNode::new(text).map_err(|_| Error::Usage(format!("\"{}\" is no id", self.id)))
+        let found: Vec<_> = store
+            .articles()?
+            .into_iter()
+            .filter_map(in_article)
+            .collect();
+        let iri = match found.as_slice() {
+            [] if id.contains("://") => id.clone(),
+            [] => format!("{BASE}{id}"),
+            [(_, iri)] => iri.trim_end_matches('/').to_owned(),
+            several => {
+                return Err(Error::Ambiguous {
+                    text: id.clone(),
+                    candidates: several
+                        .iter()
+                        .map(|(article, iri)| (article.clone(), iri.clone()))
+                        .collect(),
+                });
+            }
+        };
+        NamedNode::new(iri).map_err(|_| Error::Usage(format!("\"{id}\" is no id")))
     }
 }
 

@@ -190,6 +190,7 @@ impl Page {
             let text = seen.words.exact(sentence.start, sentence.end);
             self.lines("sentence", [format!("{}: {text}", number + 1)]);
         }
+        self.lines("article", [seen.reading.article.id.clone()]);
         self.lines("rule", [rule.to_owned()]);
         self.lines("confidence", [format!("{confidence:.2}")]);
     }

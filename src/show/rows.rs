@@ -45,6 +45,15 @@ impl<'a> Row<'a> {
         self.cells.get(column)?.as_ref()
     }
 
+    /// The whole of it: the value of a literal, an IRI as it is; empty if there is none.
+    pub fn whole(&self, name: &str) -> String {
+        match self.term(name) {
+            Some(Term::NamedNode(node)) => node.as_str().to_owned(),
+            Some(term) => short(term),
+            None => String::new(),
+        }
+    }
+
     /// The same for people; empty if there is none.
     pub fn text(&self, name: &str) -> String {
         self.term(name).map(short).unwrap_or_default()

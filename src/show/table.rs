@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use console::{Style, measure_text_width, pad_str};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::show::plain::{cut, one_line};
 use crate::show::text::Look;
@@ -81,15 +81,19 @@ impl Table {
 
     /// A list of objects, one a row; an empty cell is `null`.
     pub fn json(&self) -> String {
-        let rows = self.rows.iter().map(|row| {
-            let cells = self
-                .columns
-                .iter()
-                .cloned()
-                .zip(row.iter().map(|cell| value(cell)));
-            Value::Object(cells.collect::<Map<_, _>>())
-        });
-        let lines: Vec<String> = rows.map(|row| format!("  {row}")).collect();
+        let quoted = |text: &str| Value::from(text).to_string();
+        let object = |row: &Vec<String>| {
+            let cells = self.columns.iter().zip(row).map(|(column, cell)| {
+                let value = if cell.is_empty() {
+                    "null".to_owned()
+                } else {
+                    quoted(cell)
+                };
+                format!("{}: {value}", quoted(column))
+            });
+            format!("  {{{}}}", cells.collect::<Vec<_>>().join(", "))
+        };
+        let lines: Vec<String> = self.rows.iter().map(object).collect();
         if lines.is_empty() {
             "[]\n".to_owned()
         } else {
@@ -105,14 +109,6 @@ impl Table {
             out += end;
             out
         })
-    }
-}
-
-fn value(cell: &str) -> Value {
-    if cell.is_empty() {
-        Value::Null
-    } else {
-        Value::String(cell.to_owned())
     }
 }
 
@@ -198,6 +194,8 @@ mod tests {
             table().csv().lines().nth(2),
             Some("\"a, \"\"b\"\"\u{1b}[2J\",12")
         );
+        let first = "  {\"name\": \"東京\", \"number\": \"7\"},";
+        assert_eq!(table().json().lines().nth(1), Some(first));
         assert_eq!(Table::new(&["a"]).json(), "[]\n");
     }
 }
