@@ -1,1 +1,46 @@
 //! An article in, a reading out: the whole flow as one short function.
+
+use crate::error::Result;
+use crate::extract::{actors, events, positions, quotes, statements, times};
+use crate::language::{Engine, Memory};
+use crate::lexicon::Lexicon;
+use crate::lexicon::source::DataFiles;
+use crate::model::article::Article;
+use crate::model::reading::Reading;
+use crate::resolve::{Findings, reading};
+
+/// The language engine and the tables, loaded once for many articles.
+pub struct Reader {
+    engine: Engine,
+    lexicon: Lexicon,
+}
+
+impl Reader {
+    /// Loads the built-in model and the tables of `files`.
+    pub fn new(files: &DataFiles) -> Result<Self> {
+        Ok(Self {
+            engine: Engine::embedded()?,
+            lexicon: Lexicon::new(files)?,
+        })
+    }
+
+    /// Reads one article. `memory` only saves work between articles; it never changes a result.
+    pub fn read(&self, article: &Article, memory: &mut Memory) -> Reading {
+        let lexicon = &self.lexicon;
+        let sentences = self.engine.sentences(article, memory);
+        let mentions = actors::mentions(&sentences, lexicon);
+        let times = times::times(&sentences, article.published, &lexicon.time_words);
+        let quotes = quotes::quotes(article);
+        let statements = statements::statements(&sentences, &quotes, lexicon);
+        let events = events::events(&sentences, &mentions, lexicon);
+        let positions = positions::positions(&sentences, &mentions, &statements, lexicon);
+        let findings = Findings {
+            mentions,
+            times,
+            statements,
+            positions,
+            events,
+        };
+        reading(article, &sentences, findings, lexicon)
+    }
+}

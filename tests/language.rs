@@ -1,5 +1,6 @@
 //! The language engine against spaCy (`tests/oracle`), and against input that no one would print.
 #![cfg(test)]
+#![allow(clippy::print_stderr)] // the figure is printed
 
 use std::sync::LazyLock;
 
@@ -71,12 +72,11 @@ fn the_engine_says_what_spacy_says() {
                 .extend(unequal.map(|(one, other)| format!("{one} instead of {other} in {text}")));
         }
     }
-    let share = f64::from(found_tokens as u32) / f64::from(expected_tokens as u32);
-    println!(
-        "{found_tokens} of {expected_tokens} tokens as spaCy's, {:.3} %",
-        100.0 * share
+    eprintln!("{found_tokens} of {expected_tokens} tokens are spaCy's");
+    assert!(
+        found_tokens * 1000 >= expected_tokens * 995,
+        "too few tokens are spaCy's"
     );
-    assert!(share >= 0.995, "tokens: {share}");
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 

@@ -8,13 +8,14 @@ use chrono::NaiveDate;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::cli::engine::Reader;
 use crate::cli::setup::{Outcome, Setup};
 use crate::error::{Error, Result};
 use crate::graph::Run;
+use crate::language::Memory;
 use crate::lexicon::source::DataFiles;
 use crate::model::article::Article;
 use crate::model::reading::Reading;
+use crate::pipeline::Reader;
 use crate::read::{Input, Options, articles, inputs};
 
 /// The articles to read.
@@ -76,6 +77,7 @@ pub fn each(
     mut take: impl FnMut(Reading) -> Result<()>,
 ) -> Result<Tally> {
     let reader = Reader::new(&tables(setup)?)?;
+    let mut memory = Memory::default();
     let options = Options {
         published: given.published,
         publisher: given.publisher.clone(),
@@ -91,7 +93,7 @@ pub fn each(
             match article {
                 Ok(article) => {
                     tally.read += 1;
-                    let reading = reader.read(&article);
+                    let reading = reader.read(&article, &mut memory);
                     bar.suspend(|| take(reading))?;
                 }
                 Err(error) => {

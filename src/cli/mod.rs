@@ -3,7 +3,6 @@
 pub mod actors;
 pub mod articles;
 pub mod completions;
-pub mod engine;
 pub mod events;
 pub mod export;
 pub mod filters;

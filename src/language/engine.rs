@@ -170,7 +170,7 @@ impl Engine {
             features.extend([u64::from(key % 2), 0]);
         });
         let rows = self.words.encode(words.len(), &mut memory.buffers, |rows| {
-            vectors.copy(&keys, rows)
+            vectors.copy(&keys, rows);
         });
         memory.words = vectors;
         let tags = self.tagger.tags(rows, &mut memory.scores);
@@ -185,12 +185,12 @@ impl Engine {
     ) -> Vec<Option<Entity>> {
         let mut vectors = std::mem::take(&mut memory.entities);
         vectors.fill(&self.entities, numbers, |number, features| {
-            features.extend(memory.features(number))
+            features.extend(memory.features(number));
         });
         let rows = self
             .entities
             .encode(numbers.len(), &mut memory.buffers, |rows| {
-                vectors.copy(numbers, rows)
+                vectors.copy(numbers, rows);
             });
         memory.entities = vectors;
         self.recogniser.entities(rows, starts, &mut memory.room)

@@ -12,6 +12,10 @@ pub(crate) const WIDTH: usize = 96;
 /// The pieces of a maxout of the encoder.
 pub(crate) const PIECES: usize = 3;
 
+/// One over [`WIDTH`].
+const SHARE: f32 = 1.0 / 96.0;
+/// Added to a variance before it divides.
+const EPSILON: f32 = 1e-8;
 const LANES: usize = 8;
 const ROWS: usize = 4;
 const BLOCKS: usize = WIDTH / LANES;
@@ -272,13 +276,13 @@ fn put_largest(sums: &[Lanes; PIECES], to: &mut [f32]) {
 #[inline(always)]
 #[allow(clippy::inline_always)] // as above
 fn normalise(row: &mut [f32; WIDTH], gain: &[f32], shift: &[f32]) {
-    let mean = total(row) / WIDTH as f32;
+    let mean = total(row) * SHARE;
     let mut squares = *row;
     for (value, square) in row.iter_mut().zip(&mut squares) {
         *value -= mean;
         *square = *value * *value;
     }
-    let scale = 1.0 / (total(&squares) / WIDTH as f32 + 1e-8).sqrt();
+    let scale = 1.0 / (total(&squares) * SHARE + EPSILON).sqrt();
     for ((value, gain), shift) in row.iter_mut().zip(gain).zip(shift) {
         *value = (*value * scale).mul_add(*gain, *shift);
     }
@@ -293,8 +297,7 @@ fn total(row: &[f32; WIDTH]) -> f32 {
             *sum += value;
         }
     }
-    let [a, b, c, d, e, f, g, h] = sums;
-    ((a + e) + (c + g)) + ((b + f) + (d + h))
+    sums.iter().sum()
 }
 
 #[inline(always)]
@@ -313,7 +316,7 @@ mod tests {
             state = state
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1_442_695_040_888_963_407);
-            ((state >> 40) as f32) / 8_388_608.0 - 1.0
+            f32::from((state >> 48) as u16) / 32_768.0 - 1.0
         };
         (0..count).map(|_| next()).collect()
     }

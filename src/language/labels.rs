@@ -17,7 +17,7 @@ pub(crate) const PARTS_OF_SPEECH: &[&str] = &[
     "PUNCT", "SCONJ", "SPACE", "SYM", "VERB", "X",
 ];
 
-/// ClearNLP dependencies.
+/// `ClearNLP` dependencies.
 pub(crate) const DEPENDENCIES: &[&str] = &[
     "ROOT",
     "acl",

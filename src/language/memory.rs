@@ -56,7 +56,7 @@ impl Memory {
 #[derive(Default)]
 pub(crate) struct Vectors {
     places: Vec<u32>,
-    vectors: Vec<f32>,
+    numbers: Vec<f32>,
     missing: Vec<u64>,
     scratch: Vec<f32>,
 }
@@ -64,7 +64,7 @@ pub(crate) struct Vectors {
 impl Vectors {
     fn clear(&mut self) {
         self.places.clear();
-        self.vectors.clear();
+        self.numbers.clear();
     }
 
     /// Computes the vectors of those `keys` that are new; `features` appends the features of a key.
@@ -75,7 +75,7 @@ impl Vectors {
         mut features: impl FnMut(u32, &mut Vec<u64>),
     ) {
         self.missing.clear();
-        let mut count = self.vectors.len() / WIDTH;
+        let mut count = self.numbers.len() / WIDTH;
         for &key in keys {
             let place = key as usize;
             if place >= self.places.len() {
@@ -87,14 +87,14 @@ impl Vectors {
                 features(key, &mut self.missing);
             }
         }
-        encoder.embed(&self.missing, &mut self.scratch, &mut self.vectors);
+        encoder.embed(&self.missing, &mut self.scratch, &mut self.numbers);
     }
 
     /// Copies the vectors of `keys` into `rows`.
     pub(crate) fn copy(&self, keys: &[u32], rows: &mut [f32]) {
         for (key, row) in keys.iter().zip(rows.chunks_exact_mut(WIDTH)) {
             let place = self.places[*key as usize] as usize;
-            row.copy_from_slice(&self.vectors[place * WIDTH..][..WIDTH]);
+            row.copy_from_slice(&self.numbers[place * WIDTH..][..WIDTH]);
         }
     }
 }

@@ -8,16 +8,32 @@ use crate::lexicon::table::{Row, rows};
 /// The tables that are built in, by file name.
 const EMBEDDED: &[(&str, &str)] = &[
     ("actors.tsv", include_str!("../../data/actors.tsv")),
+    ("conditions.tsv", include_str!("../../data/conditions.tsv")),
+    ("cues.tsv", include_str!("../../data/cues.tsv")),
+    ("documents.tsv", include_str!("../../data/documents.tsv")),
+    (
+        "event_rules.tsv",
+        include_str!("../../data/event_rules.tsv"),
+    ),
     (
         "given_names.tsv",
         include_str!("../../data/given_names.tsv"),
     ),
+    ("issues.tsv", include_str!("../../data/issues.tsv")),
     ("merges.tsv", include_str!("../../data/merges.tsv")),
+    (
+        "organisation_words.tsv",
+        include_str!("../../data/organisation_words.tsv"),
+    ),
     ("people.tsv", include_str!("../../data/people.tsv")),
     ("places.tsv", include_str!("../../data/places.tsv")),
+    ("plover.tsv", include_str!("../../data/plover.tsv")),
+    ("role_nouns.tsv", include_str!("../../data/role_nouns.tsv")),
     ("roles.tsv", include_str!("../../data/roles.tsv")),
+    ("stances.tsv", include_str!("../../data/stances.tsv")),
     ("states.tsv", include_str!("../../data/states.tsv")),
     ("time_words.tsv", include_str!("../../data/time_words.tsv")),
+    ("titles.tsv", include_str!("../../data/titles.tsv")),
 ];
 
 /// The built-in tables and those that a user puts over them. Reading a user's files is the caller's work.

@@ -29,6 +29,21 @@ impl<'t> Row<'t> {
         }
     }
 
+    /// The cell of `column`, if it is filled.
+    pub fn optional(&self, column: &str) -> Option<String> {
+        let cell = self.get(column);
+        (!cell.is_empty()).then(|| cell.to_owned())
+    }
+
+    /// The cell of `column` in parts, as split by commas; `-` and nothing are no parts.
+    pub fn commas(&self, column: &str) -> Vec<String> {
+        let parts = self.get(column).split(',').map(str::trim);
+        parts
+            .filter(|part| !part.is_empty() && *part != "-")
+            .map(str::to_owned)
+            .collect()
+    }
+
     /// The cell of `column` as a number, a day or whatever else can be parsed; nothing for an empty cell.
     pub fn parse<T: std::str::FromStr>(&self, column: &str) -> Result<Option<T>> {
         let cell = self.get(column);

@@ -1,1 +1,226 @@
-//! What the rooms of `extract` find before anything is resolved.
+//! What `extract` finds before anything is resolved: phrases of the text, not yet actors or dates.
+
+use crate::model::span::Span;
+
+/// A noun phrase that takes part in something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The number of its sentence.
+    pub sentence: usize,
+    /// Its head word, counted in the sentence.
+    pub head: usize,
+    /// The whole phrase.
+    pub span: Span,
+}
+
+/// How a mention names its actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// A proper name.
+    Name,
+    /// An office that stands for its holder ("the foreign minister").
+    Title,
+    /// A description ("Western diplomats").
+    Description,
+    /// A pronoun.
+    Pronoun,
+    /// A capital or palace that stands for a government.
+    Metonym,
+    /// A word for belonging to a state ("Iranian").
+    Demonym,
+}
+
+impl Form {
+    /// The word the output contract uses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Form::Name => "name",
+            Form::Title => "title",
+            Form::Description => "description",
+            Form::Pronoun => "pronoun",
+            Form::Metonym => "metonym",
+            Form::Demonym => "demonym",
+        }
+    }
+}
+
+/// A mention of somebody who may speak or act, or of a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MentionFinding {
+    /// The number of its sentence.
+    pub sentence: usize,
+    /// Its first word.
+    pub first: usize,
+    /// Its last word.
+    pub last: usize,
+    /// Its head word.
+    pub head: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// How it names its actor.
+    pub form: Form,
+    /// The kind the words suggest (`person`, `state`, …; `place` for places alone), if any.
+    pub kind: Option<&'static str>,
+    /// Table entries the words may mean, best first.
+    pub known: Vec<String>,
+    /// Places the words may mean, best first.
+    pub places: Vec<String>,
+    /// ISO alpha-3 code of the country that the words give.
+    pub country: Option<String>,
+    /// PLOVER sector that the words give.
+    pub sector: Option<String>,
+    /// The office that stands with it ("secretary of Iran's Defense Council"), and where.
+    pub title: Option<TitleFinding>,
+    /// Whether it denotes several.
+    pub plural: bool,
+    /// `M` or `F`, if the words say so.
+    pub gender: Option<char>,
+    /// The precision of the rule.
+    pub confidence: f64,
+    /// The rule.
+    pub rule: &'static str,
+}
+
+/// An office that stands beside a name or alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TitleFinding {
+    /// `foreign minister`.
+    pub title: String,
+    /// The words of what it is an office of ("Iran's Defense Council"), as head words of the sentence.
+    pub of: Vec<usize>,
+    /// ISO alpha-3 code of the country that the words give.
+    pub country: Option<String>,
+    /// All its words.
+    pub span: Span,
+}
+
+/// A pair of quotation marks and what stands between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// What stands between the marks.
+    pub inner: Span,
+    /// The same with the marks.
+    pub outer: Span,
+    /// The number of its paragraph.
+    pub paragraph: usize,
+    /// Whether the closing mark is there.
+    pub closed: bool,
+}
+
+/// Somebody said something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StatementFinding {
+    /// The number of the sentence of the cue (or of the content, if there is no cue).
+    pub sentence: usize,
+    /// The cue word.
+    pub cue: Option<usize>,
+    /// Where the cue stands.
+    pub cue_span: Option<Span>,
+    /// Who said it.
+    pub speakers: Vec<Phrase>,
+    /// What was said.
+    pub content: Vec<Span>,
+    /// The word that heads the content, if it stands in `sentence`.
+    pub content_head: Option<usize>,
+    /// `direct`, `indirect`, `mixed`.
+    pub form: &'static str,
+    /// `say`, `warn`, …
+    pub act: String,
+    /// To whom.
+    pub addressees: Vec<Phrase>,
+    /// `made`, `expected`, `denied`.
+    pub made: &'static str,
+    /// The number of an earlier statement whose speaker this one shares (a quotation that goes on).
+    pub same_speaker_as: Option<usize>,
+    /// The precision of the rule.
+    pub confidence: f64,
+    /// The rule.
+    pub rule: &'static str,
+}
+
+/// Somebody is for or against something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PositionFinding {
+    /// The number of its sentence.
+    pub sentence: usize,
+    /// Who holds it; nothing when it is the speaker of the statement.
+    pub holder: Option<Phrase>,
+    /// The issue, as a thing one can be for or against.
+    pub issue: IssueFinding,
+    /// `for`, `against`, `mixed`, `neutral`.
+    pub polarity: &'static str,
+    /// `support`, `oppose`, …
+    pub stance: String,
+    /// 0..1.
+    pub strength: f64,
+    /// At whom it is directed.
+    pub toward: Option<Phrase>,
+    /// On what it depends.
+    pub condition: Option<Span>,
+    /// The number of the statement that expresses it.
+    pub statement: Option<usize>,
+    /// The words.
+    pub evidence: Span,
+    /// The precision of the rule.
+    pub confidence: f64,
+    /// The rule.
+    pub rule: &'static str,
+}
+
+/// What a position is about.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IssueFinding {
+    /// A slug.
+    pub id: String,
+    /// `negotiating the missile program`.
+    pub label: String,
+    /// `negotiate`.
+    pub action: Option<String>,
+    /// `missile program`.
+    pub object: Option<String>,
+    /// Whose it is, as a phrase of the sentence.
+    pub of: Option<Phrase>,
+    /// Broader issues.
+    pub broader: Vec<String>,
+}
+
+/// Something happened, is planned, threatened or denied.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventFinding {
+    /// The number of its sentence.
+    pub sentence: usize,
+    /// The word that names it.
+    pub trigger: usize,
+    /// Where that word stands.
+    pub trigger_span: Span,
+    /// PLOVER type or `OTHER`.
+    pub kind: String,
+    /// A short name.
+    pub label: String,
+    /// PLOVER mode.
+    pub mode: Option<String>,
+    /// PLOVER contexts.
+    pub contexts: Vec<String>,
+    /// CAMEO code.
+    pub cameo: Option<String>,
+    /// Who did it.
+    pub actors: Vec<Phrase>,
+    /// To whom.
+    pub recipients: Vec<Phrase>,
+    /// Head words that may name the place.
+    pub places: Vec<usize>,
+    /// `occurred`, `ongoing`, `planned`, `threatened`, `denied`, `hypothetical`.
+    pub status: &'static str,
+    /// Told as background.
+    pub historical: bool,
+    /// On what it depends.
+    pub condition: Option<Span>,
+    /// Numbers of people: what, at least, at most.
+    pub counts: Vec<(&'static str, u64, u64)>,
+    /// The precision of the rule.
+    pub confidence: f64,
+    /// The rule.
+    pub rule: String,
+    /// Whether all parties are actors (meetings, talks).
+    pub reciprocal: bool,
+}

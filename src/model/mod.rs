@@ -6,3 +6,4 @@ pub mod reading;
 pub mod sentence;
 pub mod span;
 pub mod time_finding;
+pub mod tree;

@@ -1,1 +1,200 @@
-//! Findings in, a reading out: which real actor, place and time each finding means.
+//! Findings in, a reading out: which real actor, place and day each finding means.
+
+mod actors;
+mod anaphora;
+mod clusters;
+mod events;
+mod places;
+mod positions;
+mod statements;
+mod utterances;
+
+use crate::lexicon::Lexicon;
+use crate::model::article::Article;
+use crate::model::finding::{
+    EventFinding, MentionFinding, Phrase, PositionFinding, StatementFinding,
+};
+use crate::model::reading::{ArticleRecord, Reading, SentenceRecord, Time, VERSION, WarningRecord};
+use crate::model::sentence::Sentence;
+use crate::model::span::CharIndex;
+use crate::model::time_finding::TimeFinding;
+use crate::resolve::clusters::{Clusters, Context};
+use crate::resolve::places::Places;
+
+/// Everything that `extract` found in one article.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// Who and where is named.
+    pub mentions: Vec<MentionFinding>,
+    /// When.
+    pub times: Vec<TimeFinding>,
+    /// Who said what.
+    pub statements: Vec<StatementFinding>,
+    /// Who stands where.
+    pub positions: Vec<PositionFinding>,
+    /// What happened.
+    pub events: Vec<EventFinding>,
+}
+
+/// What the later steps share.
+struct Resolved<'a> {
+    context: Context<'a>,
+    clusters: Clusters,
+    places: Places,
+    times: &'a [TimeFinding],
+    index: CharIndex,
+    text: &'a str,
+}
+
+impl Resolved<'_> {
+    /// The clusters that a phrase stands for.
+    fn actor(&self, phrase: &Phrase) -> Option<usize> {
+        let here = |number: &usize| {
+            let one = &self.context.mentions[*number];
+            one.sentence == phrase.sentence
+        };
+        let mut covering: Vec<usize> = (0..self.context.mentions.len())
+            .filter(here)
+            .filter(|&number| {
+                let one = &self.context.mentions[number];
+                (one.first..=one.last).contains(&phrase.head)
+            })
+            .collect();
+        // The head's own mention first, then the shortest that covers it.
+        covering.sort_by_key(|&number| {
+            let one = &self.context.mentions[number];
+            (one.head != phrase.head, one.last - one.first)
+        });
+        covering
+            .into_iter()
+            .find_map(|number| self.clusters.of_mention[number])
+    }
+
+    fn ids(&self, phrases: &[Phrase]) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::new();
+        for phrase in phrases {
+            if let Some(cluster) = self.actor(phrase) {
+                let id = &self.clusters.list[cluster].id;
+                if !ids.contains(id) {
+                    ids.push(id.clone());
+                }
+            }
+        }
+        ids
+    }
+}
+
+/// The reading of an article from its findings.
+pub fn reading(
+    article: &Article,
+    sentences: &[Sentence],
+    mut findings: Findings,
+    lexicon: &Lexicon,
+) -> Reading {
+    let context = Context {
+        sentences,
+        mentions: &findings.mentions,
+        lexicon,
+        published: article.published,
+    };
+    let mut clusters = Clusters::of(&context);
+    statements::add_missing_speakers(&mut clusters, &context, &mut findings.statements);
+    utterances::join_described_speakers(&mut clusters, &context, &findings.statements);
+    places::act_for_states(&mut clusters, &context, &findings.events);
+    let mut resolved = Resolved {
+        places: Places::of(&context),
+        context,
+        clusters,
+        times: &findings.times,
+        index: CharIndex::new(&article.text),
+        text: &article.text,
+    };
+    let order = statements::order(&findings.statements);
+    let mut events = events::records(
+        &mut resolved,
+        &findings.events,
+        &findings.statements,
+        &order,
+    );
+    let mut records = statements::records(&resolved, &findings.statements, &order, &events);
+    let positions = positions::records(&mut resolved, &findings, &order, &records);
+    statements::add_topics(&mut records, &positions);
+    events.iter_mut().for_each(events::Told::close);
+    let index = &resolved.index;
+    Reading {
+        version: VERSION,
+        article: article_record(article, index),
+        sentences: sentences
+            .iter()
+            .map(|sentence| {
+                let span = index.chars(sentence.span);
+                SentenceRecord {
+                    start: span.start,
+                    end: span.end,
+                    part: sentence.part,
+                }
+            })
+            .collect(),
+        tokens: None,
+        actors: actors::records(&resolved),
+        places: resolved.places.records(&resolved.context, index),
+        times: time_records(&findings.times, index),
+        statements: records,
+        positions,
+        events: events.into_iter().map(|told| told.record).collect(),
+        warnings: warnings(article, index),
+    }
+}
+
+fn article_record(article: &Article, index: &CharIndex) -> ArticleRecord {
+    ArticleRecord {
+        id: article.id.clone(),
+        url: article.url.clone(),
+        title: article.title.clone(),
+        publisher: article.publisher.clone(),
+        byline: article.byline.clone(),
+        section: article.section.clone(),
+        published: article.published.map(|day| day.to_string()),
+        published_at: article.published_at.clone(),
+        published_from: article.published_from,
+        modified: article.modified.clone(),
+        language: article.language.clone(),
+        text: article.text.clone(),
+        body_start: index.char_at(article.body_start),
+    }
+}
+
+fn time_records(times: &[TimeFinding], index: &CharIndex) -> Vec<Time> {
+    times
+        .iter()
+        .map(|time| {
+            let span = index.chars(time.span);
+            Time {
+                start: span.start,
+                end: span.end,
+                kind: time.kind.to_owned(),
+                value: time.value.clone(),
+                relation: time.relation.to_owned(),
+                anchor: time.anchored.then(|| "publication".to_owned()),
+                confidence: time.confidence,
+                rule: time.rule.to_owned(),
+            }
+        })
+        .collect()
+}
+
+fn warnings(article: &Article, index: &CharIndex) -> Vec<WarningRecord> {
+    article
+        .warnings
+        .iter()
+        .map(|warning| {
+            let span = warning.span.map(|span| index.chars(span));
+            WarningRecord {
+                code: warning.code.to_owned(),
+                message: warning.message.clone(),
+                start: span.map(|span| span.start),
+                end: span.map(|span| span.end),
+            }
+        })
+        .collect()
+}

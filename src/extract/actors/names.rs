@@ -1,0 +1,401 @@
+//! A sentence in, the names in it out: the gazetteer's and the language engine's, reconciled.
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::names::{Meaning, NameMatch};
+use crate::model::finding::{Form, MentionFinding};
+use crate::model::span::Span;
+use crate::model::tree::Tree;
+
+/// A stretch of tokens that may be a name.
+struct Candidate<'a> {
+    first: usize,
+    last: usize,
+    entity: Option<&'static str>,
+    listed: Option<NameMatch<'a>>,
+}
+
+/// All names of the sentence, from left to right, without overlaps.
+pub(super) fn find(tree: &Tree, sentence: usize, lexicon: &Lexicon) -> Vec<MentionFinding> {
+    let mut candidates = engine_names(tree, lexicon);
+    for listed in listed_names(tree, lexicon) {
+        add_listed(tree, &mut candidates, listed);
+    }
+    candidates.sort_by_key(|candidate| candidate.first);
+    candidates
+        .iter()
+        .filter_map(|candidate| mention(tree, sentence, lexicon, candidate))
+        .collect()
+}
+
+const KINDS: &[&str] = &["PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"];
+
+fn engine_names<'a>(tree: &Tree, lexicon: &Lexicon) -> Vec<Candidate<'a>> {
+    let mut found = Vec::new();
+    let mut token = 0;
+    while token < tree.len() {
+        let entity = tree.at(token).entity.filter(|kind| KINDS.contains(kind));
+        let Some(kind) = entity else {
+            token += 1;
+            continue;
+        };
+        let mut end = token + 1;
+        while end < tree.len() && tree.at(end).entity == Some(kind) && !tree.at(end).entity_start {
+            end += 1;
+        }
+        split_at_possessive(tree, lexicon, token, end, kind, &mut found);
+        token = end;
+    }
+    found
+}
+
+/// "Iran's Defense Council" is two names, the possessor and the thing possessed.
+fn split_at_possessive(
+    tree: &Tree,
+    lexicon: &Lexicon,
+    first: usize,
+    end: usize,
+    kind: &'static str,
+    found: &mut Vec<Candidate>,
+) {
+    let mut start = first;
+    for token in first..end {
+        if matches!(tree.at(token).text.as_str(), "'s" | "’s") {
+            push_trimmed(tree, lexicon, start, token, kind, found);
+            start = token + 1;
+        }
+    }
+    push_trimmed(tree, lexicon, start, end, kind, found);
+}
+
+fn push_trimmed(
+    tree: &Tree,
+    lexicon: &Lexicon,
+    mut first: usize,
+    mut end: usize,
+    kind: &'static str,
+    found: &mut Vec<Candidate>,
+) {
+    while first < end && !starts_name(tree, first) {
+        first += 1;
+    }
+    while end > first && !tree.at(end - 1).text.chars().any(char::is_alphanumeric) {
+        end -= 1;
+    }
+    if kind == "PERSON" {
+        // "President Trump": the title is not part of the name.
+        let titled = lexicon.title_length(&lowered(tree, first, end));
+        if first + titled < end {
+            first += titled;
+        }
+    }
+    if first < end {
+        found.push(Candidate {
+            first,
+            last: end - 1,
+            entity: Some(kind),
+            listed: None,
+        });
+    }
+}
+
+fn lowered(tree: &Tree, first: usize, end: usize) -> Vec<String> {
+    (first..end)
+        .map(|token| tree.at(token).lower.clone())
+        .collect()
+}
+
+fn starts_name(tree: &Tree, token: usize) -> bool {
+    let word = tree.at(token);
+    let capital = word
+        .text
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+    capital && !matches!(word.lower.as_str(), "the" | "a" | "an")
+        || (word.text.chars().any(char::is_alphabetic) && word.pos == "PROPN")
+}
+
+fn listed_names<'a>(tree: &Tree, lexicon: &'a Lexicon) -> Vec<NameMatch<'a>> {
+    let words: Vec<&str> = tree
+        .sentence
+        .tokens
+        .iter()
+        .map(|token| token.text.as_str())
+        .collect();
+    let mut found = Vec::new();
+    let mut token = 0;
+    while token < words.len() {
+        match lexicon.names.longest(&words, token) {
+            Some(matched) => {
+                token = matched.last + 1;
+                found.push(matched);
+            }
+            None => token += 1,
+        }
+    }
+    found
+}
+
+/// Joins a listed name with what the engine found at the same place; the longer wins, the type is a vote.
+fn add_listed<'a>(tree: &Tree, candidates: &mut Vec<Candidate<'a>>, listed: NameMatch<'a>) {
+    let (first, last) = (listed.first, listed.last);
+    let overlapping: Vec<usize> = (0..candidates.len())
+        .filter(|&at| candidates[at].first <= last && first <= candidates[at].last)
+        .collect();
+    let Some(&at) = overlapping.first() else {
+        if alone_is_enough(tree, &listed) {
+            candidates.push(Candidate {
+                first,
+                last,
+                entity: None,
+                listed: Some(listed),
+            });
+        }
+        return;
+    };
+    let other = &mut candidates[at];
+    if other.first == first && other.last == last {
+        other.listed = Some(listed);
+    } else if other.first >= first && other.last <= last {
+        other.first = first;
+        other.last = last;
+        other.listed = Some(listed);
+        let kept = other.first;
+        candidates.retain(|one| one.first == kept || one.first > last || one.last < first);
+    } else if other.listed.is_none() && first == other.first && listed.is_geographic() {
+        // "Iranian Foreign Ministry": the adjective gives the country, the name stays whole.
+        other.listed = Some(listed);
+    }
+}
+
+/// Whether a listed name that the engine did not see is a name here.
+fn alone_is_enough(tree: &Tree, listed: &NameMatch) -> bool {
+    let word = tree.at(listed.first);
+    let proper = (listed.first..=listed.last).any(|token| {
+        let word = tree.at(token);
+        word.pos == "PROPN"
+            || word.tag.starts_with("NNP")
+            || (word.pos == "ADJ" && listed.is_geographic())
+    });
+    let several = listed.last > listed.first;
+    let weak = listed.meanings.iter().all(|meaning| meaning.weak);
+    proper
+        && (several || !weak)
+        && !matches!(word.entity, Some("DATE" | "TIME" | "MONEY" | "CARDINAL"))
+}
+
+fn mention(
+    tree: &Tree,
+    sentence: usize,
+    lexicon: &Lexicon,
+    candidate: &Candidate,
+) -> Option<MentionFinding> {
+    let (first, last) = (candidate.first, candidate.last);
+    let head = head_of(tree, first, last);
+    let mut finding = MentionFinding {
+        sentence,
+        first,
+        last,
+        head,
+        span: Span::new(tree.at(first).span.start, tree.at(last).span.end),
+        form: Form::Name,
+        kind: None,
+        known: Vec::new(),
+        places: Vec::new(),
+        country: None,
+        sector: None,
+        title: None,
+        plural: false,
+        gender: None,
+        confidence: 0.7,
+        rule: "engine-name",
+    };
+    let whole = candidate
+        .listed
+        .as_ref()
+        .filter(|listed| listed.first == first && listed.last == last);
+    if let Some(listed) = whole {
+        if !decide_listed(tree, candidate.entity, listed, &mut finding) {
+            return None;
+        }
+    } else {
+        finding.kind = Some(engine_kind(tree, lexicon, candidate)?);
+        if let Some(listed) = &candidate.listed {
+            finding.country = listed
+                .meanings
+                .iter()
+                .find_map(|one| one.country)
+                .map(str::to_owned);
+        }
+    }
+    if finding.kind == Some("person") {
+        finding.gender = lexicon.given_name_gender(&tree.at(first).text);
+    }
+    Some(finding)
+}
+
+/// Chooses among what a listed name may mean, with the engine's type as a vote.
+fn decide_listed(
+    tree: &Tree,
+    entity: Option<&'static str>,
+    listed: &NameMatch,
+    finding: &mut MentionFinding,
+) -> bool {
+    let person = entity == Some("PERSON");
+    let mut meanings: Vec<&Meaning> = listed.meanings.iter().collect();
+    meanings.sort_by(|a, b| vote(b, entity).total_cmp(&vote(a, entity)));
+    let best = meanings[0];
+    let several_words = listed.last > listed.first;
+    if person && best.kind != "person" && (several_words || best.weak) && best.prior < 0.5 {
+        finding.kind = Some("person");
+        finding.rule = "engine-person-over-listed-place";
+        return true;
+    }
+    finding.places = meanings
+        .iter()
+        .filter(|one| one.place)
+        .map(|one| one.id.to_owned())
+        .collect();
+    let locative = is_locative(tree, finding.head);
+    let actor = meanings.iter().find(|one| !one.place);
+    let metonym_only = meanings
+        .iter()
+        .all(|one| one.place || one.form == Form::Metonym);
+    finding.rule = "listed-name";
+    finding.confidence = 0.9;
+    match actor {
+        Some(actor)
+            if !(metonym_only && !finding.places.is_empty() && locative)
+                && !(best.place && !metonym_only) =>
+        {
+            finding.form = actor.form;
+            finding.kind = Some(actor.kind);
+            finding.country = actor.country.map(str::to_owned);
+            finding.sector = actor.sector.map(str::to_owned);
+            finding.plural =
+                actor.form == Form::Demonym && tree.at(finding.head).tag.ends_with('S');
+            finding.known = meanings
+                .iter()
+                .filter(|one| !one.place && one.kind == actor.kind)
+                .map(|one| one.id.to_owned())
+                .collect();
+            if actor.form == Form::Metonym && !acts(tree, finding.head) {
+                // "The Kremlin" is nowhere else, "Moscow" is a town unless it does something.
+                let place = !finding.places.is_empty();
+                finding.kind = Some(if place { "place" } else { actor.kind });
+                finding.form = if place { Form::Name } else { Form::Metonym };
+                if place {
+                    finding.known.clear();
+                }
+            }
+        }
+        _ => {
+            finding.kind = Some("place");
+            finding.country = meanings
+                .iter()
+                .find(|one| one.place)
+                .and_then(|one| one.country)
+                .map(str::to_owned);
+        }
+    }
+    true
+}
+
+fn vote(meaning: &Meaning, entity: Option<&str>) -> f64 {
+    let agrees = match entity {
+        Some("PERSON") => meaning.kind == "person",
+        Some("GPE") => meaning.place || meaning.kind == "state",
+        Some("NORP") => {
+            matches!(meaning.form, Form::Demonym)
+                || matches!(meaning.kind, "party" | "ethnic_group" | "religious_group")
+        }
+        Some("ORG") => !meaning.place && !matches!(meaning.kind, "person" | "state"),
+        Some("LOC" | "FAC") => meaning.place,
+        _ => false,
+    };
+    meaning.prior + if agrees { 0.5 } else { 0.0 }
+}
+
+/// Whether the word says where something is: the object of a preposition of place.
+fn is_locative(tree: &Tree, head: usize) -> bool {
+    let word = tree.at(head);
+    let preposition = tree.at(word.head);
+    word.dep == "pobj"
+        && matches!(
+            preposition.lower.as_str(),
+            "in" | "at"
+                | "near"
+                | "from"
+                | "to"
+                | "into"
+                | "outside"
+                | "inside"
+                | "around"
+                | "across"
+                | "through"
+                | "via"
+                | "throughout"
+                | "within"
+                | "toward"
+                | "towards"
+                | "over"
+                | "off"
+                | "on"
+        )
+}
+
+/// Whether the word stands where somebody acts or is acted upon.
+fn acts(tree: &Tree, head: usize) -> bool {
+    let word = tree.at(head);
+    let above = tree.at(word.head).lower.as_str();
+    match word.dep {
+        "nsubj" | "nsubjpass" | "poss" | "dative" | "dobj" => true,
+        "conj" => word.head != head && acts(tree, word.head),
+        "pobj" => {
+            matches!(
+                above,
+                "by" | "with"
+                    | "against"
+                    | "between"
+                    | "on"
+                    | "of"
+                    | "for"
+                    | "toward"
+                    | "towards"
+                    | "from"
+                    | "to"
+            ) && !is_locative(tree, head)
+        }
+        "amod" | "compound" => tree.at(word.head).pos == "NOUN",
+        _ => false,
+    }
+}
+
+/// The kind of a name that no table lists: by the engine's type and the words of the name.
+fn engine_kind(tree: &Tree, lexicon: &Lexicon, candidate: &Candidate) -> Option<&'static str> {
+    let last = tree.at(candidate.last).lower.as_str();
+    match candidate.entity? {
+        "PERSON" => Some("person"),
+        "GPE" | "LOC" | "FAC" => Some("place"),
+        "NORP" => Some("ethnic_group"),
+        "ORG" => Some(
+            (candidate.first..=candidate.last)
+                .rev()
+                .find_map(|token| lexicon.kind_of_organisation(&tree.at(token).lower))
+                .or_else(|| lexicon.kind_of_organisation(last))
+                .unwrap_or("other"),
+        ),
+        _ => None,
+    }
+}
+
+/// The token of the stretch whose head lies outside it.
+pub(super) fn head_of(tree: &Tree, first: usize, last: usize) -> usize {
+    (first..=last)
+        .rev()
+        .find(|&token| {
+            let head = tree.at(token).head;
+            head == token || head < first || head > last
+        })
+        .unwrap_or(last)
+}

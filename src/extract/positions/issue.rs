@@ -1,0 +1,253 @@
+//! The words of a thing in, the issue it is out: a listed one, or one named from the words.
+
+use crate::extract::positions::Scene;
+use crate::lexicon::issues::{IssueConcept, find_sequence};
+use crate::model::finding::{IssueFinding, Phrase};
+use crate::model::tree::Tree;
+
+const LONGEST_LABEL: usize = 8;
+
+/// The issue that `tokens` are about; `around` are more words in which the action may stand.
+/// The flag says that the words name the opposite of the issue's action.
+pub(super) fn name(
+    scene: &Scene,
+    tokens: &[usize],
+    around: &[usize],
+) -> Option<(IssueFinding, bool)> {
+    listed(scene, tokens, around).or_else(|| Some((from_words(scene, tokens)?, false)))
+}
+
+/// The listed issue that `tokens` are about, if its action stands in them or in `around`.
+pub(super) fn listed(
+    scene: &Scene,
+    tokens: &[usize],
+    around: &[usize],
+) -> Option<(IssueFinding, bool)> {
+    let tree = scene.tree;
+    let here = lemmas(tree, tokens);
+    let everywhere = lemmas(tree, around);
+    let objects: Vec<_> = scene
+        .lexicon
+        .issues
+        .objects(&here)
+        .into_iter()
+        .filter(|(concept, ..)| concept.action.is_some())
+        .collect();
+    let acted = objects.iter().filter_map(|&(concept, start, length)| {
+        // The action's words must be others than the object's.
+        let rest: Vec<&str> = (0..here.len())
+            .filter(|at| !(start..start + length).contains(at))
+            .map(|at| here[at])
+            .chain(everywhere.iter().copied())
+            .collect();
+        let found =
+            find_sequence(&concept.action_words, &rest).map(|(at, words)| (at, words, false));
+        let opposite =
+            find_sequence(&concept.against_words, &rest).map(|(at, words)| (at, words, true));
+        let (_, words, reversed) = match (found, opposite) {
+            (Some(a), Some(b)) => Some(if b.0 < a.0 { b } else { a }),
+            (a, b) => a.or(b),
+        }?;
+        Some((length * 4 + words, concept, reversed, tokens[start]))
+    });
+    let best = acted
+        .max_by_key(|&(weight, concept, ..)| (weight, std::cmp::Reverse(concept.id.as_str())))
+        .or_else(|| alone(&objects, tokens));
+    let (_, concept, reversed, object) = best?;
+    Some((finding(scene, concept, object), reversed))
+}
+
+type Found<'a> = (usize, &'a IssueConcept, bool, usize);
+
+/// The issue whose object stands for its action without any word for it: "opposes the truce".
+fn alone<'a>(objects: &[(&'a IssueConcept, usize, usize)], tokens: &[usize]) -> Option<Found<'a>> {
+    objects
+        .iter()
+        .filter_map(|&(concept, start, length)| {
+            let stands = concept.object_acts?;
+            Some((length, concept, !stands, tokens[start]))
+        })
+        .max_by_key(|&(length, concept, ..)| (length, std::cmp::Reverse(concept.id.as_str())))
+}
+
+fn finding(scene: &Scene, concept: &IssueConcept, object: usize) -> IssueFinding {
+    IssueFinding {
+        id: concept.id.clone(),
+        label: concept.label.clone(),
+        action: concept.action.clone(),
+        object: concept.object.clone(),
+        of: owner(scene, object),
+        broader: concept.broader.clone(),
+    }
+}
+
+/// Whose the thing is: a possessor or an adjective of belonging before it.
+fn owner(scene: &Scene, object: usize) -> Option<Phrase> {
+    let tree = scene.tree;
+    let mut noun = object;
+    while matches!(tree.at(noun).dep, "compound" | "amod" | "nmod") {
+        noun = tree.at(noun).head;
+    }
+    tree.children_by(noun, &["poss", "amod", "nmod", "compound"])
+        .chain(tree.object_of(noun, &["of"]).map(|(_, object)| object))
+        .find_map(|child| scene.actor(child))
+}
+
+fn lemmas<'a>(tree: &Tree<'a>, tokens: &[usize]) -> Vec<&'a str> {
+    tokens
+        .iter()
+        .map(|&token| {
+            let word = tree.at(token);
+            if word.lemma.chars().any(char::is_uppercase) {
+                word.lower.as_str()
+            } else {
+                word.lemma.as_str()
+            }
+        })
+        .collect()
+}
+
+/// An issue named from its noun phrase, with a listed topic above it where one fits.
+fn from_words(scene: &Scene, tokens: &[usize]) -> Option<IssueFinding> {
+    let tree = scene.tree;
+    let head = *tokens.iter().find(|&&token| {
+        let head = tree.at(token).head;
+        head == token || !tokens.contains(&head)
+    })?;
+    let verb = matches!(tree.at(head).pos, "VERB" | "AUX");
+    let noun = if verb {
+        tree.child(head, &["dobj", "nsubjpass", "attr"])
+            .or_else(|| {
+                let prep = tree.child(head, &["prep"])?;
+                tree.child(prep, &["pobj"])
+            })
+            .filter(|noun| tokens.contains(noun))
+    } else {
+        Some(head)
+    };
+    let action = verb.then(|| tree.at(head).lemma.to_lowercase());
+    let object = noun.map(|noun| noun_words(tree, noun, tokens));
+    let object = object.filter(|words| !words.is_empty());
+    let label = match (&action, &object) {
+        (Some(action), Some(object)) => format!("{} {object}", gerund(action)),
+        (Some(action), None) => gerund(action),
+        (None, Some(object)) => object.clone(),
+        (None, None) => return None,
+    };
+    if label.chars().filter(|c| c.is_alphabetic()).count() < 3
+        || noun.is_some_and(|noun| tree.at(noun).pos == "PRON")
+    {
+        return None;
+    }
+    let here = lemmas(tree, tokens);
+    let topics = scene.lexicon.issues.objects(&here);
+    let broader = topics
+        .iter()
+        .filter(|(concept, ..)| concept.action.is_none())
+        .max_by_key(|(_, _, length)| *length)
+        .map(|(concept, ..)| concept.id.clone());
+    Some(IssueFinding {
+        id: slug(&label),
+        label,
+        action,
+        object,
+        of: noun.and_then(|noun| owner(scene, noun)),
+        broader: broader.into_iter().collect(),
+    })
+}
+
+/// The noun with its modifiers and first "of" phrase, without articles, possessors and clauses.
+fn noun_words(tree: &Tree, noun: usize, tokens: &[usize]) -> String {
+    let outside: Vec<usize> = tree
+        .subtree(noun)
+        .into_iter()
+        .filter(|&token| {
+            let word = tree.at(token);
+            matches!(
+                word.dep,
+                "det"
+                    | "poss"
+                    | "relcl"
+                    | "acl"
+                    | "punct"
+                    | "appos"
+                    | "conj"
+                    | "cc"
+                    | "advcl"
+                    | "case"
+                    | "predet"
+                    | "preconj"
+            ) || !tokens.contains(&token)
+        })
+        .collect();
+    let words: Vec<String> = tree
+        .subtree_without(noun, &outside)
+        .into_iter()
+        .take(LONGEST_LABEL)
+        .map(|token| {
+            let word = tree.at(token);
+            if word.pos == "PROPN" {
+                word.text.clone()
+            } else {
+                word.lower.clone()
+            }
+        })
+        .collect();
+    words.join(" ")
+}
+
+/// "lift" → "lifting".
+fn gerund(verb: &str) -> String {
+    let vowel = |c: char| "aeiou".contains(c);
+    let letters: Vec<char> = verb.chars().collect();
+    let n = letters.len();
+    if verb == "be" {
+        return "being".to_owned();
+    }
+    if verb.ends_with("ie") {
+        return format!("{}ying", &verb[..verb.len() - 2]);
+    }
+    if verb.ends_with('e') && !verb.ends_with("ee") && !verb.ends_with("oe") && n > 2 {
+        return format!("{}ing", &verb[..verb.len() - 1]);
+    }
+    let doubles = (n == 3 || n == 4 && !vowel(letters[0]) && !vowel(letters[1]))
+        && !vowel(letters[n - 1])
+        && vowel(letters[n - 2])
+        && !vowel(letters[n - 3])
+        && !"wxy".contains(letters[n - 1]);
+    if doubles {
+        return format!("{verb}{}ing", letters[n - 1]);
+    }
+    format!("{verb}ing")
+}
+
+/// A name fit for an identifier: lower-case words joined by hyphens.
+fn slug(label: &str) -> String {
+    let mut slug = String::new();
+    for c in label.to_lowercase().chars() {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_become_things() {
+        assert_eq!(gerund("lift"), "lifting");
+        assert_eq!(gerund("impose"), "imposing");
+        assert_eq!(gerund("stop"), "stopping");
+        assert_eq!(gerund("cut"), "cutting");
+        assert_eq!(gerund("free"), "freeing");
+        assert_eq!(
+            slug("Iran's nuclear  programme"),
+            "iran-s-nuclear-programme"
+        );
+    }
+}

@@ -1,0 +1,110 @@
+//! Sentences and statements in, positions out: who is for or against what, by stance words and by what
+//! statements say of a listed issue.
+
+mod conditions;
+mod issue;
+mod spoken;
+mod stance_words;
+
+use crate::lexicon::Lexicon;
+use crate::model::article::Part;
+use crate::model::finding::{MentionFinding, Phrase, PositionFinding, StatementFinding};
+use crate::model::sentence::Sentence;
+use crate::model::span::Span;
+use crate::model::tree::Tree;
+
+/// What the rules for one sentence look at.
+struct Scene<'a> {
+    tree: &'a Tree<'a>,
+    sentence: usize,
+    lexicon: &'a Lexicon,
+    mentions: &'a [MentionFinding],
+    statements: Vec<(usize, &'a StatementFinding)>,
+}
+
+impl Scene<'_> {
+    /// The phrase of the actor whose name, description or pronoun `token` heads.
+    fn actor(&self, token: usize) -> Option<Phrase> {
+        let mention = self.mentions.iter().find(|mention| {
+            mention.head == token && (mention.kind != Some("place") || !mention.known.is_empty())
+        })?;
+        Some(Phrase {
+            sentence: self.sentence,
+            head: token,
+            span: mention.span,
+        })
+    }
+
+    /// The innermost statement whose content holds the word `token`, or whose cue it is.
+    fn statement_of(&self, token: usize) -> Option<usize> {
+        let span = self.tree.at(token).span;
+        let size = |one: &StatementFinding| -> usize {
+            one.content.iter().map(|part| part.end - part.start).sum()
+        };
+        self.statements
+            .iter()
+            .filter(|(_, one)| {
+                one.cue == Some(token) && one.sentence == self.sentence
+                    || one.content.iter().any(|part| part.contains(span))
+            })
+            .min_by_key(|(_, one)| size(one))
+            .map(|(number, _)| *number)
+    }
+}
+
+/// All positions of an article, in the order of their sentences.
+pub fn positions(
+    sentences: &[Sentence],
+    mentions: &[MentionFinding],
+    statements: &[StatementFinding],
+    lexicon: &Lexicon,
+) -> Vec<PositionFinding> {
+    let mut found: Vec<PositionFinding> = Vec::new();
+    for (number, sentence) in sentences.iter().enumerate() {
+        if sentence.part == Part::Boilerplate || sentence.part == Part::Caption {
+            continue;
+        }
+        let start = mentions.partition_point(|mention| mention.sentence < number);
+        let end = mentions.partition_point(|mention| mention.sentence <= number);
+        let tree = Tree::new(sentence);
+        let scene = Scene {
+            tree: &tree,
+            sentence: number,
+            lexicon,
+            mentions: &mentions[start..end],
+            statements: statements
+                .iter()
+                .enumerate()
+                .filter(|(_, one)| {
+                    one.sentence == number
+                        || one.content.iter().any(|part| part.overlaps(sentence.span))
+                })
+                .collect(),
+        };
+        let mut here = stance_words::find(&scene);
+        here.extend(spoken::find(&scene));
+        for position in here {
+            if !found.iter().any(|other| says_the_same(other, &position)) {
+                found.push(position);
+            }
+        }
+    }
+    found
+}
+
+fn says_the_same(a: &PositionFinding, b: &PositionFinding) -> bool {
+    let holder = |one: &PositionFinding| one.holder.as_ref().map(|phrase| phrase.head);
+    a.sentence == b.sentence
+        && a.issue.id == b.issue.id
+        && a.polarity == b.polarity
+        && (a.statement == b.statement || holder(a) == holder(b))
+        && a.evidence.overlaps(b.evidence)
+}
+
+/// From the first to the last of `tokens`, without punctuation at the ends.
+fn stretch(tree: &Tree, tokens: &[usize]) -> Option<Span> {
+    let wordy = |&&token: &&usize| tree.at(token).pos != "PUNCT";
+    let first = tokens.iter().filter(wordy).min()?;
+    let last = tokens.iter().filter(wordy).max()?;
+    Some(tree.span(*first, *last))
+}

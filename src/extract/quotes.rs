@@ -1,0 +1,117 @@
+//! An article in, its quotations out: pairs of quotation marks, paragraph by paragraph.
+
+use crate::model::article::{Article, Part};
+use crate::model::finding::Quote;
+use crate::model::span::Span;
+
+/// All quotations of `article`, outermost only, in order. A mark that is not closed quotes up to
+/// the end of its paragraph.
+pub fn quotes(article: &Article) -> Vec<Quote> {
+    let mut found = Vec::new();
+    for (number, paragraph) in article.paragraphs.iter().enumerate() {
+        if paragraph.part != Part::Boilerplate {
+            in_paragraph(&article.text, paragraph.span, number, &mut found);
+        }
+    }
+    found
+}
+
+/// A mark that may open a quotation, and the one that closes it.
+fn closing(open: char) -> Option<char> {
+    match open {
+        '“' | '„' | '‟' => Some('”'),
+        '"' => Some('"'),
+        '‘' => Some('’'),
+        '\'' => Some('\''),
+        '«' => Some('»'),
+        _ => None,
+    }
+}
+
+fn in_paragraph(text: &str, span: Span, paragraph: usize, found: &mut Vec<Quote>) {
+    let words = span.of(text);
+    let mut open: Option<(usize, usize, char)> = None;
+    let mut before = ' ';
+    for (offset, mark) in words.char_indices() {
+        let at = span.start + offset;
+        let after_at = at + mark.len_utf8();
+        let after = text[after_at..span.end].chars().next().unwrap_or(' ');
+        match open {
+            None => {
+                if let Some(close) = closing(mark)
+                    && opens(before, after)
+                {
+                    open = Some((at, after_at, close));
+                }
+            }
+            Some((start, inner, close)) => {
+                if closes(mark, close, before, after) {
+                    found.push(Quote {
+                        inner: Span::new(inner, at),
+                        outer: Span::new(start, after_at),
+                        paragraph,
+                        closed: true,
+                    });
+                    open = None;
+                }
+            }
+        }
+        before = mark;
+    }
+    if let Some((start, inner, close)) = open
+        // An apostrophe opens nothing that runs to the end of a paragraph.
+        && !matches!(close, '\'' | '’')
+    {
+        found.push(Quote {
+            inner: Span::new(inner, span.end),
+            outer: Span::new(start, span.end),
+            paragraph,
+            closed: false,
+        });
+    }
+}
+
+fn opens(before: char, after: char) -> bool {
+    let free = before.is_whitespace() || "([{—–-/:…".contains(before);
+    free && !after.is_whitespace()
+}
+
+fn closes(mark: char, close: char, before: char, after: char) -> bool {
+    let same = mark == close || (close == '”' && matches!(mark, '"' | '“'));
+    // "Iran’s" is not the end of a quotation, "… table’ he" is.
+    let apostrophe = matches!(close, '\'' | '’') && after.is_alphanumeric();
+    same && !apostrophe && !(before.is_whitespace() && after.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::article::Paragraph;
+
+    fn inner(text: &str) -> Vec<String> {
+        let article = Article {
+            text: text.to_owned(),
+            paragraphs: vec![Paragraph {
+                span: Span::new(0, text.len()),
+                part: Part::Body,
+            }],
+            ..Article::default()
+        };
+        quotes(&article)
+            .iter()
+            .map(|quote| quote.inner.of(text).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn marks_are_paired() {
+        assert_eq!(inner("He said \"yes\" and “no”."), ["yes", "no"]);
+        assert_eq!(
+            inner("Iran’s ‘Limited attack’ means war"),
+            ["Limited attack"]
+        );
+        assert_eq!(inner("“We go on to the end"), ["We go on to the end"]);
+        assert_eq!(inner("The states' 'red line' holds"), ["red line"]);
+        assert!(inner("It don't, can't").is_empty());
+    }
+}

@@ -1,0 +1,99 @@
+//! Sentences in, statements out: who said what to whom, by cue words, their frames and quotation marks.
+
+mod content;
+mod frames;
+mod headlines;
+mod nouns;
+mod phrases;
+mod quoted;
+mod verbs;
+
+use crate::lexicon::Lexicon;
+use crate::model::article::Part;
+use crate::model::finding::{Quote, StatementFinding};
+use crate::model::sentence::Sentence;
+use crate::model::span::Span;
+use crate::model::tree::Tree;
+
+/// What the rules for one sentence look at.
+pub(super) struct Scene<'a> {
+    tree: &'a Tree<'a>,
+    sentence: usize,
+    lexicon: &'a Lexicon,
+    quotes: Vec<Quote>,
+}
+
+/// All statements of an article, in the order of their sentences.
+pub fn statements(
+    sentences: &[Sentence],
+    quotes: &[Quote],
+    lexicon: &Lexicon,
+) -> Vec<StatementFinding> {
+    let mut found = Vec::new();
+    for (number, sentence) in sentences.iter().enumerate() {
+        let tree = Tree::new(sentence);
+        let near = quotes
+            .iter()
+            .filter(|quote| quote.outer.overlaps(sentence.span));
+        let scene = Scene {
+            tree: &tree,
+            sentence: number,
+            lexicon,
+            quotes: near.copied().collect(),
+        };
+        let mut here = Vec::new();
+        if sentence.part == Part::Headline {
+            here.extend(headlines::find(&scene));
+        }
+        here.extend(phrases::find(&scene));
+        here.extend(verbs::find(&scene));
+        here.extend(nouns::find(&scene));
+        found.extend(without_doubles(here));
+    }
+    found.sort_by_key(|one| {
+        (
+            one.sentence,
+            one.cue.unwrap_or(0),
+            one.content.first().copied(),
+        )
+    });
+    quoted::add(&mut found, sentences, quotes);
+    found
+}
+
+/// Keeps, of statements with nearly the same content, the one found with the greatest confidence.
+fn without_doubles(mut here: Vec<StatementFinding>) -> Vec<StatementFinding> {
+    here.retain(|one| !one.content.is_empty());
+    here.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    let mut kept: Vec<StatementFinding> = Vec::new();
+    for one in here {
+        let same_cue = kept
+            .iter()
+            .any(|other| other.cue.is_some() && other.cue == one.cue);
+        let same_content = kept
+            .iter()
+            .any(|other| likeness(&other.content, &one.content) > 0.8);
+        if !same_cue && !same_content {
+            kept.push(one);
+        }
+    }
+    kept
+}
+
+/// The share of bytes that two contents have in common.
+fn likeness(a: &[Span], b: &[Span]) -> f64 {
+    let length = |spans: &[Span]| -> usize { spans.iter().map(|span| span.end - span.start).sum() };
+    let common: usize = a
+        .iter()
+        .flat_map(|x| b.iter().map(move |y| (x, y)))
+        .map(|(x, y)| x.end.min(y.end).saturating_sub(x.start.max(y.start)))
+        .sum();
+    let all = length(a) + length(b) - common;
+    if all == 0 {
+        return 0.0;
+    }
+    #[allow(clippy::cast_precision_loss)] // Lengths of texts are far below 2^52.
+    {
+        common as f64 / all as f64
+    }
+}

@@ -1,0 +1,327 @@
+//! A sentence in, the statements that its verbs of saying introduce out.
+
+use crate::extract::statements::Scene;
+use crate::extract::statements::content::{fit_to_quotes, is_mark, phrase, phrases, stretches};
+use crate::extract::statements::frames::{Content, companions, content};
+use crate::lexicon::cues::Cue;
+use crate::model::finding::{Phrase, StatementFinding};
+use crate::model::tree::Tree;
+
+/// All statements that verbs introduce.
+pub(super) fn find(scene: &Scene) -> Vec<StatementFinding> {
+    let verbs = (0..scene.tree.len()).filter(|&token| is_verb(scene.tree, token));
+    verbs.filter_map(|verb| statement(scene, verb)).collect()
+}
+
+fn is_verb(tree: &Tree, token: usize) -> bool {
+    let word = tree.at(token);
+    let verb = word.pos == "VERB" || (word.pos == "AUX" && !matches!(word.dep, "aux" | "auxpass"));
+    verb && !matches!(word.dep, "amod" | "compound")
+}
+
+fn statement(scene: &Scene, verb: usize) -> Option<StatementFinding> {
+    let tree = scene.tree;
+    let lemma = tree.at(verb).lemma.to_lowercase();
+    let own = scene.lexicon.cues.verbs(&lemma).iter();
+    let copula = adjective_cues(scene, verb);
+    for (cue, heads) in own
+        .filter_map(|cue| Some((cue, with(verb, companions(tree, verb, &cue.words)?))))
+        .chain(copula)
+    {
+        let source = source(tree, verb);
+        let content =
+            content(tree, &heads, cue).or_else(|| quotation(scene, verb, cue, source.head));
+        let Some(content) = content else { continue };
+        if !trustworthy(scene, &source, cue, &content) {
+            continue;
+        }
+        return Some(finish(scene, verb, &heads, cue, &source, &content));
+    }
+    None
+}
+
+fn with(verb: usize, companions: Vec<usize>) -> Vec<usize> {
+    let mut heads = vec![verb];
+    heads.extend(companions);
+    heads
+}
+
+/// "Is confident that", "are ready to": an adjective after a form of "be" as cue.
+fn adjective_cues<'a>(
+    scene: &'a Scene,
+    verb: usize,
+) -> impl Iterator<Item = (&'a Cue, Vec<usize>)> {
+    let tree = scene.tree;
+    let copula = matches!(
+        tree.at(verb).lemma.as_str(),
+        "be" | "remain" | "seem" | "sound" | "become" | "stay"
+    );
+    tree.children_by(verb, &["acomp", "attr", "oprd"])
+        .filter(move |_| copula)
+        .flat_map(move |adjective| {
+            let lemma = tree.at(adjective).lemma.to_lowercase();
+            let cues = scene.lexicon.cues.adjectives(&lemma).iter();
+            cues.map(move |cue| (cue, vec![adjective, verb]))
+        })
+}
+
+/// Who said it, and who was told, as far as the grammar of the verb says so.
+struct Source {
+    head: Option<usize>,
+    told: Option<usize>,
+    /// Lent by another verb rather than standing beside this one.
+    shared: bool,
+}
+
+fn source(tree: &Tree, verb: usize) -> Source {
+    let passive =
+        tree.child(verb, &["auxpass"]).is_some() || tree.child(verb, &["nsubjpass"]).is_some();
+    let agent = tree
+        .child(verb, &["agent"])
+        .or_else(|| {
+            tree.children_by(verb, &["prep"])
+                .find(|&prep| passive && tree.at(prep).lower == "by")
+        })
+        .and_then(|by| tree.child(by, &["pobj"]));
+    let subject = tree.own_subject(verb);
+    if passive {
+        return Source {
+            head: agent.or_else(|| subject.filter(|_| quoted_as(tree, verb))),
+            told: agent.and(subject),
+            shared: false,
+        };
+    }
+    let head = subject
+        .or_else(|| inverted_subject(tree, verb))
+        .or_else(|| tree.subject(verb));
+    Source {
+        head,
+        told: None,
+        shared: subject.is_none(),
+    }
+}
+
+/// "X was quoted as saying": the subject of the passive is the source.
+fn quoted_as(tree: &Tree, verb: usize) -> bool {
+    matches!(
+        tree.at(verb).lemma.as_str(),
+        "quote" | "cite" | "expect" | "hear" | "see"
+    )
+}
+
+/// ", said the minister": the parser now and then takes the subject for an object.
+fn inverted_subject(tree: &Tree, verb: usize) -> Option<usize> {
+    tree.child(verb, &["dobj", "attr", "npadvmod"])
+        .filter(|&object| {
+            let before = verb
+                .checked_sub(1)
+                .map(|token| tree.at(token).text.as_str());
+            object > verb && matches!(before, Some("\"" | "”" | "," | "''" | "’"))
+        })
+}
+
+/// A verb of saying beside a quotation that the parser did not attach to it.
+fn quotation(scene: &Scene, verb: usize, cue: &Cue, source: Option<usize>) -> Option<Content> {
+    if !cue.has("quote") && !cue.has("np") {
+        return None;
+    }
+    let tree = scene.tree;
+    let quote = scene.quotes.iter().find(|quote| {
+        let cue_inside = quote.outer.contains(tree.at(verb).span);
+        let source_inside = source.is_some_and(|head| quote.outer.contains(tree.at(head).span));
+        !cue_inside && !source_inside
+    })?;
+    let tokens: Vec<usize> = (0..tree.len())
+        .filter(|&token| quote.inner.contains(tree.at(token).span) && !is_mark(tree, token))
+        .collect();
+    let words = tokens.len();
+    let head = *tokens.first()?;
+    let apart = words >= 4 || cue.has("quote");
+    apart.then_some(Content {
+        tokens,
+        head,
+        named: None,
+        rule: "cue-beside-quotation",
+    })
+}
+
+/// Whether the parts fit together well enough to be believed.
+fn trustworthy(scene: &Scene, source: &Source, cue: &Cue, content: &Content) -> bool {
+    let tree = scene.tree;
+    let Some(head) = source.head else {
+        return matches!(content.rule, "cue-beside-quotation" | "cue-inside");
+    };
+    if content.tokens.contains(&head) && content.rule != "cue-inside" {
+        return false;
+    }
+    let word = tree.at(head);
+    if word.dep == "expl"
+        || matches!(
+            word.lower.as_str(),
+            "there" | "what" | "which" | "this" | "that"
+        )
+    {
+        return false;
+    }
+    let thought = matches!(cue.act.as_str(), "belief" | "intention");
+    let plain = matches!(content.rule, "cue-clause" | "cue-inside") && !thought;
+    let quoted = content.rule == "cue-beside-quotation";
+    scene.can_speak(head) || (plain && cue.act == "say") || (quoted && word.pos == "PROPN")
+}
+
+impl Scene<'_> {
+    /// Whether the noun `head` may denote somebody who speaks, or a document.
+    pub(super) fn can_speak(&self, head: usize) -> bool {
+        let word = self.tree.at(head);
+        if matches!(word.entity, Some("PERSON" | "ORG" | "GPE" | "NORP")) || word.pos == "PROPN" {
+            return !matches!(
+                word.entity,
+                Some("DATE" | "TIME" | "MONEY" | "PERCENT" | "CARDINAL")
+            );
+        }
+        let person = matches!(
+            word.lower.as_str(),
+            "he" | "she"
+                | "they"
+                | "i"
+                | "we"
+                | "you"
+                | "who"
+                | "it"
+                | "both"
+                | "one"
+                | "others"
+                | "some"
+                | "many"
+                | "most"
+                | "all"
+                | "those"
+                | "everyone"
+                | "nobody"
+                | "someone"
+        );
+        let lemma = word.lemma.to_lowercase();
+        person
+            || self.lexicon.people.noun(&lemma).is_some()
+            || !self.lexicon.people.titles(&lemma).is_empty()
+            || self.lexicon.is_document(&lemma)
+            || !self.lexicon.cues.nouns(&lemma).is_empty()
+    }
+}
+
+fn finish(
+    scene: &Scene,
+    verb: usize,
+    heads: &[usize],
+    cue: &Cue,
+    source: &Source,
+    content: &Content,
+) -> StatementFinding {
+    let tree = scene.tree;
+    let mut tokens = content.tokens.clone();
+    if content.rule == "cue-inside"
+        && let Some(head) = source.head
+    {
+        tokens.retain(|token| !tree.is_under(*token, head) || !tree.is_under(head, verb));
+    }
+    let (spans, form) = fit_to_quotes(stretches(tree, &tokens), &scene.quotes);
+    let speakers = source
+        .head
+        .map_or_else(Vec::new, |head| phrases(tree, scene.sentence, head));
+    let first = heads.iter().copied().min().unwrap_or(verb);
+    let last = heads.iter().copied().max().unwrap_or(verb);
+    let near = last - first <= heads.len();
+    let confidence = match (content.rule, source.shared) {
+        ("cue-clause" | "cue-inside", false) => 0.9,
+        ("cue-clause" | "cue-beside-quotation" | "cue-infinitive", _) => 0.75,
+        _ => 0.6,
+    };
+    StatementFinding {
+        sentence: scene.sentence,
+        cue: Some(heads[0]),
+        cue_span: Some(if near {
+            tree.span(first, last)
+        } else {
+            tree.at(heads[0]).span
+        }),
+        addressees: addressees(scene, verb, heads, cue, source, content),
+        speakers,
+        content: spans,
+        content_head: Some(content.head),
+        form,
+        act: cue.act.clone(),
+        made: made(tree, verb),
+        same_speaker_as: None,
+        confidence,
+        rule: content.rule,
+    }
+}
+
+fn addressees(
+    scene: &Scene,
+    verb: usize,
+    heads: &[usize],
+    cue: &Cue,
+    source: &Source,
+    content: &Content,
+) -> Vec<Phrase> {
+    let tree = scene.tree;
+    let mut found = Vec::new();
+    if let Some(named) = content.named.or(source.told) {
+        return phrases(tree, scene.sentence, named);
+    }
+    for slot in &cue.addressee {
+        let head = if slot == "obj" {
+            tree.children_by(verb, &["dobj", "dative"])
+                .find(|object| !heads.contains(object))
+        } else {
+            heads
+                .iter()
+                .find_map(|&head| tree.object_of(head, &[slot]))
+                .map(|(_, object)| object)
+        };
+        if let Some(head) = head.filter(|&head| {
+            !content.tokens.contains(&head) && Some(head) != source.head && scene.can_speak(head)
+        }) {
+            found.push(phrase(tree, scene.sentence, head));
+            found.extend(phrases(tree, scene.sentence, head).into_iter().skip(1));
+            break;
+        }
+    }
+    found
+}
+
+/// Whether the utterance was made, is only expected, or is said not to have been made.
+fn made(tree: &Tree, verb: usize) -> &'static str {
+    let mut token = verb;
+    for _ in 0..4 {
+        if tree.is_negated(token) || matches!(tree.at(token).lemma.as_str(), "refuse" | "decline") {
+            return "denied";
+        }
+        let ahead = tree.children_by(token, &["aux"]).any(|aux| {
+            matches!(
+                tree.at(aux).lower.as_str(),
+                "will" | "would" | "may" | "might" | "could" | "should" | "'ll"
+            )
+        });
+        let planned = token != verb
+            && matches!(
+                tree.at(token).lemma.as_str(),
+                "expect" | "plan" | "intend" | "schedule" | "prepare" | "likely" | "set" | "due"
+            );
+        if ahead || planned {
+            return "expected";
+        }
+        let word = tree.at(token);
+        if !matches!(word.dep, "xcomp" | "acomp" | "advcl" | "conj" | "pcomp") || word.head == token
+        {
+            break;
+        }
+        let up = tree.at(word.head);
+        if word.dep != "xcomp" && !matches!(up.lemma.as_str(), "expect" | "meet" | "travel") {
+            break;
+        }
+        token = word.head;
+    }
+    "made"
+}

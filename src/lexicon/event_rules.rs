@@ -1,0 +1,204 @@
+//! `event_rules.tsv` and `plover.tsv` in, the words that name political events out.
+
+use std::collections::BTreeMap;
+
+use crate::error::Result;
+use crate::lexicon::source::DataFiles;
+
+/// One way to name an event.
+#[derive(Clone, Debug)]
+pub struct EventRule {
+    /// The row's name: trigger, part of speech and object.
+    pub name: String,
+    /// The trigger's lemma, and its particle if it has one.
+    pub words: Vec<String>,
+    /// What must stand with it.
+    pub object: ObjectTest,
+    /// PLOVER type or `OTHER`.
+    pub kind: String,
+    /// PLOVER mode.
+    pub mode: Option<String>,
+    /// PLOVER contexts.
+    pub contexts: Vec<String>,
+    /// A short name.
+    pub label: String,
+    /// Where the doer stands, in order of preference.
+    pub actor: Vec<String>,
+    /// Where the other stands; `both` makes all parties actors.
+    pub recipient: Vec<String>,
+    /// CAMEO code.
+    pub cameo: Option<String>,
+    /// A status that the word itself implies.
+    pub status: Option<String>,
+}
+
+/// What must stand with a trigger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ObjectTest {
+    /// Anything or nothing.
+    Any,
+    /// No direct object.
+    None,
+    /// A direct object.
+    Object(What),
+    /// An object of this preposition.
+    After(String, What),
+    /// An infinitive headed by one of these verbs; by any, if there are none.
+    Infinitive(Vec<String>),
+}
+
+/// What an object must be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Anything.
+    Anything,
+    /// Somebody who can act.
+    Actor,
+    /// A place.
+    Place,
+    /// Something that is not an actor.
+    Thing,
+    /// Headed by one of these lemmas.
+    Lemmas(Vec<String>),
+}
+
+/// All rules, by part of speech and lemma; the more exact come first.
+#[derive(Clone, Debug, Default)]
+pub struct EventRules {
+    verbs: BTreeMap<String, Vec<EventRule>>,
+    nouns: BTreeMap<String, Vec<EventRule>>,
+    adjectives: BTreeMap<String, Vec<EventRule>>,
+    scores: BTreeMap<(String, String), (String, f64)>,
+}
+
+const COLUMNS: &[&str] = &[
+    "trigger",
+    "pos",
+    "object",
+    "type",
+    "mode",
+    "contexts",
+    "label",
+    "actor",
+    "recipient",
+    "cameo",
+    "status",
+    "example",
+];
+
+impl EventRules {
+    /// Reads the tables.
+    pub fn new(files: &DataFiles) -> Result<Self> {
+        let mut rules = Self::default();
+        let columns = &["type", "mode", "quad", "intensity", "description"];
+        for row in files.rows("plover.tsv", columns, &["type", "mode"])? {
+            let intensity = row
+                .get("intensity")
+                .parse()
+                .map_err(|_| row.error(format!("\"{}\" is not a number", row.get("intensity"))))?;
+            rules.scores.insert(
+                (row.get("type").to_owned(), row.get("mode").to_owned()),
+                (row.get("quad").to_lowercase(), intensity),
+            );
+        }
+        for row in files.rows("event_rules.tsv", COLUMNS, &["trigger", "pos", "object"])? {
+            let rule = EventRule {
+                name: format!(
+                    "event-{}-{}{}{}",
+                    row.get("trigger").replace(' ', "-"),
+                    row.get("pos"),
+                    if row.get("object").is_empty() {
+                        ""
+                    } else {
+                        "-"
+                    },
+                    row.get("object")
+                        .split('|')
+                        .next()
+                        .unwrap_or_default()
+                        .replace([':', '@'], "")
+                ),
+                words: row.get("trigger").split(' ').map(str::to_owned).collect(),
+                object: object_test(row.get("object")),
+                kind: row.get("type").to_owned(),
+                mode: row.optional("mode"),
+                contexts: row.commas("contexts"),
+                label: row.get("label").to_owned(),
+                actor: row.commas("actor"),
+                recipient: row.commas("recipient"),
+                cameo: row.optional("cameo"),
+                status: row.optional("status"),
+            };
+            let table = match row.get("pos") {
+                "v" => &mut rules.verbs,
+                "n" => &mut rules.nouns,
+                "a" => &mut rules.adjectives,
+                other => return Err(row.error(format!("unknown pos \"{other}\"; use v, n or a"))),
+            };
+            let list = table.entry(rule.words[0].clone()).or_default();
+            list.push(rule);
+            list.sort_by_key(|rule| std::cmp::Reverse((rule.words.len(), exactness(&rule.object))));
+        }
+        Ok(rules)
+    }
+
+    /// The rules for the verb `lemma`.
+    pub fn verbs(&self, lemma: &str) -> &[EventRule] {
+        self.verbs.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The rules for the noun `lemma`.
+    pub fn nouns(&self, lemma: &str) -> &[EventRule] {
+        self.nouns.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The rules for the adjective `lemma`.
+    pub fn adjectives(&self, lemma: &str) -> &[EventRule] {
+        self.adjectives.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The quad class and the conflict–cooperation score of a type and mode.
+    pub fn score(&self, kind: &str, mode: Option<&str>) -> Option<(&str, f64)> {
+        let key = |mode: &str| (kind.to_owned(), mode.to_owned());
+        self.scores
+            .get(&key(mode.unwrap_or_default()))
+            .or_else(|| self.scores.get(&key("")))
+            .map(|(quad, score)| (quad.as_str(), *score))
+    }
+}
+
+fn object_test(text: &str) -> ObjectTest {
+    match (text, text.split_once(':')) {
+        ("", _) => ObjectTest::Any,
+        ("-", _) => ObjectTest::None,
+        (_, Some(("inf", verbs))) => ObjectTest::Infinitive(lemmas(verbs)),
+        (_, Some((preposition, rest))) => ObjectTest::After(preposition.to_owned(), what(rest)),
+        _ => ObjectTest::Object(what(text)),
+    }
+}
+
+fn what(text: &str) -> What {
+    match text {
+        "" => What::Anything,
+        "@actor" => What::Actor,
+        "@place" => What::Place,
+        "@thing" => What::Thing,
+        _ => What::Lemmas(lemmas(text)),
+    }
+}
+
+fn lemmas(text: &str) -> Vec<String> {
+    let parts = text.split('|').filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
+}
+
+fn exactness(object: &ObjectTest) -> u8 {
+    match object {
+        ObjectTest::Object(What::Lemmas(_)) | ObjectTest::After(_, What::Lemmas(_)) => 5,
+        ObjectTest::Infinitive(verbs) if !verbs.is_empty() => 5,
+        ObjectTest::After(_, What::Anything) | ObjectTest::Infinitive(_) => 3,
+        ObjectTest::Object(_) | ObjectTest::After(..) => 4,
+        ObjectTest::None => 1,
+        ObjectTest::Any => 0,
+    }
+}

@@ -1,0 +1,131 @@
+//! `issues.tsv` in, what one can be for or against in international politics out.
+
+use std::collections::BTreeMap;
+
+use crate::error::Result;
+use crate::lexicon::source::DataFiles;
+
+/// A topic, or an action on a topic that one can be for or against.
+#[derive(Clone, Debug)]
+pub struct IssueConcept {
+    /// A slug.
+    pub id: String,
+    /// `negotiating the missile program`.
+    pub label: String,
+    /// `negotiate`; nothing for a topic.
+    pub action: Option<String>,
+    /// `missile program`.
+    pub object: Option<String>,
+    /// Lemma sequences that denote the object.
+    pub object_words: Vec<Vec<String>>,
+    /// Lemma sequences that express the action.
+    pub action_words: Vec<Vec<String>>,
+    /// Lemma sequences that express the opposite action.
+    pub against_words: Vec<Vec<String>>,
+    /// Whether the object alone stands for the action (`Some(true)`) or for its opposite.
+    pub object_acts: Option<bool>,
+    /// Ids of broader topics.
+    pub broader: Vec<String>,
+}
+
+/// All concepts, and which of them each first word of an object may mean.
+#[derive(Clone, Debug, Default)]
+pub struct Issues {
+    concepts: Vec<IssueConcept>,
+    by_word: BTreeMap<String, Vec<(usize, usize)>>,
+}
+
+const COLUMNS: &[&str] = &[
+    "id",
+    "label",
+    "action",
+    "object",
+    "object_words",
+    "action_words",
+    "against_words",
+    "broader",
+    "example",
+];
+
+impl Issues {
+    /// Reads the table.
+    pub fn new(files: &DataFiles) -> Result<Self> {
+        let mut issues = Self::default();
+        for row in files.rows("issues.tsv", COLUMNS, &["id"])? {
+            let sequences = |column: &str| -> Vec<Vec<String>> {
+                let split = |phrase: &str| phrase.split(' ').map(str::to_owned).collect();
+                let words = row.list(column).into_iter().filter(|word| *word != "*");
+                words.map(split).collect()
+            };
+            let star = |column: &str| row.list(column).contains(&"*");
+            let concept = IssueConcept {
+                object_acts: (star("action_words") || star("against_words"))
+                    .then(|| star("action_words")),
+                id: row.get("id").to_owned(),
+                label: row.get("label").to_owned(),
+                action: row.optional("action"),
+                object: row.optional("object"),
+                object_words: sequences("object_words"),
+                action_words: sequences("action_words"),
+                against_words: sequences("against_words"),
+                broader: row.list("broader").into_iter().map(str::to_owned).collect(),
+            };
+            for (number, words) in concept.object_words.iter().enumerate() {
+                let place = (issues.concepts.len(), number);
+                issues
+                    .by_word
+                    .entry(words[0].clone())
+                    .or_default()
+                    .push(place);
+            }
+            issues.concepts.push(concept);
+        }
+        Ok(issues)
+    }
+
+    /// All concepts in the order of the table.
+    pub fn all(&self) -> &[IssueConcept] {
+        &self.concepts
+    }
+
+    /// The concept with the id `id`.
+    pub fn by_id(&self, id: &str) -> Option<&IssueConcept> {
+        self.concepts.iter().find(|concept| concept.id == id)
+    }
+
+    /// The concepts whose object stands in `lemmas`, each with the place and length of the longest match.
+    pub fn objects<'a>(&'a self, lemmas: &[&str]) -> Vec<(&'a IssueConcept, usize, usize)> {
+        let mut found: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        for start in 0..lemmas.len() {
+            for &(concept, number) in self.by_word.get(lemmas[start]).into_iter().flatten() {
+                let words = &self.concepts[concept].object_words[number];
+                let fits = lemmas[start..].len() >= words.len()
+                    && words.iter().zip(&lemmas[start..]).all(|(a, b)| a == b);
+                if fits {
+                    let best = found.entry(concept).or_insert((start, words.len()));
+                    if words.len() > best.1 {
+                        *best = (start, words.len());
+                    }
+                }
+            }
+        }
+        found
+            .into_iter()
+            .map(|(concept, (start, words))| (&self.concepts[concept], start, words))
+            .collect()
+    }
+}
+
+/// Where one of `sequences` stands in `lemmas`, and how long it is.
+pub fn find_sequence(sequences: &[Vec<String>], lemmas: &[&str]) -> Option<(usize, usize)> {
+    (0..lemmas.len()).find_map(|start| {
+        sequences
+            .iter()
+            .filter(|words| {
+                lemmas[start..].len() >= words.len()
+                    && words.iter().zip(&lemmas[start..]).all(|(a, b)| a == b)
+            })
+            .map(|words| (start, words.len()))
+            .max_by_key(|&(_, length)| length)
+    })
+}

@@ -1,0 +1,110 @@
+//! Clusters in, the actors of the reading out, with their roles by this article and by the tables.
+
+use crate::model::reading::{Actor, Mention, Role};
+use crate::resolve::Resolved;
+use crate::resolve::clusters::Cluster;
+
+/// The actors in the order of their first mention.
+pub(super) fn records(resolved: &Resolved) -> Vec<Actor> {
+    let mut actors: Vec<(usize, Actor)> = resolved
+        .clusters
+        .list
+        .iter()
+        .filter(|cluster| !cluster.mentions.is_empty())
+        .map(|cluster| {
+            let first = cluster.mentions.iter().map(|&(number, ..)| number).min();
+            (first.unwrap_or(usize::MAX), record(resolved, cluster))
+        })
+        .collect();
+    actors.sort_by_key(|(first, _)| *first);
+    actors.into_iter().map(|(_, actor)| actor).collect()
+}
+
+fn record(resolved: &Resolved, cluster: &Cluster) -> Actor {
+    let known = resolved.context.lexicon.names.actor(&cluster.id);
+    let mut mentions: Vec<Mention> = cluster
+        .mentions
+        .iter()
+        .map(|&(number, confidence, rule)| {
+            let mention = &resolved.context.mentions[number];
+            let span = resolved.index.chars(mention.span);
+            Mention {
+                start: span.start,
+                end: span.end,
+                form: mention.form.name().to_owned(),
+                confidence,
+                rule: rule.to_owned(),
+            }
+        })
+        .collect();
+    mentions.sort_by_key(|mention| (mention.start, mention.end));
+    Actor {
+        id: cluster.id.clone(),
+        name: cluster.name.clone(),
+        kind: cluster.kind.to_owned(),
+        country: cluster.country.clone(),
+        sector: cluster.sector.clone(),
+        wikidata: known.and_then(|known| known.wikidata.map(str::to_owned)),
+        roles: roles(resolved, cluster),
+        mentions,
+    }
+}
+
+/// What the article says of the actor's offices; what the tables say only where it is silent.
+fn roles(resolved: &Resolved, cluster: &Cluster) -> Vec<Role> {
+    let mut roles: Vec<Role> = cluster
+        .titles
+        .iter()
+        .filter(|title| !title.title.is_empty() && cluster.kind == "person")
+        .map(|title| Role {
+            title: title.title.clone(),
+            of: institution(resolved, cluster, title),
+            from: None,
+            to: None,
+            source: "text".to_owned(),
+            evidence: Some(resolved.index.chars(title.span)),
+        })
+        .collect();
+    roles.sort_by(|a, b| (a.evidence, &a.title).cmp(&(b.evidence, &b.title)));
+    if let Some(day) = resolved.context.published {
+        for role in resolved.context.lexicon.names.roles_at(&cluster.id, day) {
+            if !roles.iter().any(|other| other.title == role.title) {
+                roles.push(role);
+            }
+        }
+    }
+    roles
+}
+
+fn institution(
+    resolved: &Resolved,
+    cluster: &Cluster,
+    title: &crate::model::finding::TitleFinding,
+) -> Option<String> {
+    let sentence = cluster.mentions.iter().find_map(|&(number, ..)| {
+        let mention = &resolved.context.mentions[number];
+        let here = mention
+            .title
+            .as_ref()
+            .is_some_and(|other| other.span == title.span);
+        here.then_some(mention.sentence)
+    })?;
+    let named = title.of.iter().find_map(|&token| {
+        let phrase = crate::model::finding::Phrase {
+            sentence,
+            head: token,
+            span: resolved.context.sentences[sentence].tokens[token].span,
+        };
+        resolved.actor(&phrase)
+    });
+    let id = named.map(|cluster| resolved.clusters.list[cluster].id.clone());
+    id.or_else(|| {
+        let country = title.country.as_deref()?;
+        resolved
+            .context
+            .lexicon
+            .names
+            .state(country)
+            .map(str::to_owned)
+    })
+}

@@ -1,0 +1,308 @@
+//! Mentions in, clusters of mentions of the same actor out.
+
+use chrono::NaiveDate;
+
+use crate::lexicon::Lexicon;
+use crate::model::finding::{Form, MentionFinding, TitleFinding};
+use crate::model::sentence::Sentence;
+
+/// One actor of the article.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cluster {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) kind: &'static str,
+    pub(super) country: Option<String>,
+    pub(super) sector: Option<String>,
+    pub(super) gender: Option<char>,
+    pub(super) plural: bool,
+    pub(super) titles: Vec<TitleFinding>,
+    /// Its mentions, by number, each with the confidence and the rule that put it here.
+    pub(super) mentions: Vec<(usize, f64, &'static str)>,
+    /// Whether it is only described, not named.
+    pub(super) local: bool,
+    /// Lower-case words of its names.
+    pub(super) words: Vec<String>,
+    pub(super) acronym: Option<String>,
+}
+
+/// All actors of an article, and to which each mention belongs.
+#[derive(Default)]
+pub(super) struct Clusters {
+    pub(super) list: Vec<Cluster>,
+    pub(super) of_mention: Vec<Option<usize>>,
+}
+
+/// What the steps of resolution look at.
+pub(super) struct Context<'a> {
+    pub(super) sentences: &'a [Sentence],
+    pub(super) mentions: &'a [MentionFinding],
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) published: Option<NaiveDate>,
+}
+
+impl Context<'_> {
+    /// The words of a mention as written.
+    pub(super) fn text(&self, mention: &MentionFinding) -> String {
+        let tokens = &self.sentences[mention.sentence].tokens[mention.first..=mention.last];
+        let mut text = String::new();
+        for (number, token) in tokens.iter().enumerate() {
+            text.push_str(&token.text);
+            if token.space_after && number + 1 < tokens.len() {
+                text.push(' ');
+            }
+        }
+        text
+    }
+}
+
+impl Clusters {
+    /// Puts every mention but places into a cluster: names first, then offices, descriptions and pronouns.
+    pub(super) fn of(context: &Context) -> Self {
+        let mut clusters = Self {
+            list: Vec::new(),
+            of_mention: vec![None; context.mentions.len()],
+        };
+        clusters.add_names(context, |words| words > 1);
+        clusters.add_names(context, |words| words == 1);
+        crate::resolve::anaphora::add(&mut clusters, context);
+        clusters
+    }
+
+    /// Puts mention `number` into cluster `cluster`.
+    pub(super) fn join(
+        &mut self,
+        number: usize,
+        cluster: usize,
+        mention: &MentionFinding,
+        confidence: f64,
+        rule: &'static str,
+    ) {
+        let one = &mut self.list[cluster];
+        one.mentions.push((number, confidence, rule));
+        one.gender = one.gender.or(mention.gender);
+        one.country = one.country.take().or_else(|| mention.country.clone());
+        one.sector = one.sector.take().or_else(|| mention.sector.clone());
+        if let Some(title) = &mention.title
+            && !one.titles.iter().any(|other| other.title == title.title)
+        {
+            one.titles.push(title.clone());
+        }
+        self.of_mention[number] = Some(cluster);
+    }
+
+    /// Moves all mentions of cluster `from` into cluster `into`.
+    pub(super) fn merge(&mut self, from: usize, into: usize, rule: &'static str) {
+        if from == into {
+            return;
+        }
+        let moved = std::mem::take(&mut self.list[from].mentions);
+        for (number, confidence, _) in moved {
+            self.of_mention[number] = Some(into);
+            self.list[into].mentions.push((number, confidence, rule));
+        }
+        let titles = std::mem::take(&mut self.list[from].titles);
+        self.list[into].titles.extend(titles);
+        let country = self.list[from].country.clone();
+        let one = &mut self.list[into];
+        one.country = one.country.take().or(country);
+    }
+
+    /// A new, empty cluster; its number.
+    pub(super) fn start(&mut self, cluster: Cluster) -> usize {
+        self.list.push(cluster);
+        self.list.len() - 1
+    }
+
+    /// The cluster that stands for the state `iso3`, made if there is none.
+    pub(super) fn state(&mut self, lexicon: &Lexicon, iso3: &str) -> Option<usize> {
+        let id = lexicon.names.state(iso3)?;
+        if let Some(found) = self.list.iter().position(|one| one.id == id) {
+            return Some(found);
+        }
+        let known = lexicon.names.actor(id)?;
+        Some(self.start(Cluster {
+            id: id.to_owned(),
+            name: known.name.to_owned(),
+            kind: "state",
+            country: Some(iso3.to_owned()),
+            sector: Some("GOV".to_owned()),
+            ..Cluster::default()
+        }))
+    }
+
+    fn add_names(&mut self, context: &Context, wanted: impl Fn(usize) -> bool) {
+        for (number, mention) in context.mentions.iter().enumerate() {
+            let named = matches!(mention.form, Form::Name | Form::Metonym | Form::Demonym);
+            let words = mention.last - mention.first + 1;
+            // A surname waits until all full names are known.
+            let full = words > 1 || !mention.known.is_empty();
+            if named && self.of_mention[number].is_none() && wanted(if full { 2 } else { 1 }) {
+                self.add_name(context, number, mention);
+            }
+        }
+    }
+
+    fn add_name(&mut self, context: &Context, number: usize, mention: &MentionFinding) {
+        let text = context.text(mention);
+        let words = words_of(&text);
+        if mention.kind == Some("place") {
+            // "Araghchi" taken for a town, when the article has an Abbas Araghchi.
+            if mention.places.is_empty()
+                && let Some(cluster) = self.person_with_surname(&words)
+            {
+                self.join(number, cluster, mention, 0.8, "surname-of-full-name");
+            }
+            return;
+        }
+        if let Some(id) = choose(context, mention) {
+            let cluster = self
+                .list
+                .iter()
+                .position(|one| one.id == id)
+                .unwrap_or_else(|| self.start_known(context, &id));
+            self.join(number, cluster, mention, mention.confidence, mention.rule);
+            return;
+        }
+        let found = match mention.kind {
+            Some("person") => self.person(&words),
+            _ if words.len() == 1 => self
+                .person_with_surname(&words)
+                .or_else(|| self.organisation(&words, &text)),
+            _ => self.organisation(&words, &text),
+        };
+        if let Some(cluster) = found {
+            let rule = if words.len() == 1 {
+                "surname-of-full-name"
+            } else {
+                "same-name"
+            };
+            self.join(number, cluster, mention, 0.85, rule);
+        } else {
+            let cluster = self.start_named(mention, text, words);
+            self.join(number, cluster, mention, mention.confidence, mention.rule);
+        }
+    }
+
+    fn start_known(&mut self, context: &Context, id: &str) -> usize {
+        let known = context.lexicon.names.actor(id);
+        let name = known.as_ref().map_or(id, |known| known.name);
+        let cluster = Cluster {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            kind: known.as_ref().map_or("other", |known| known.kind),
+            country: known
+                .as_ref()
+                .and_then(|known| known.country.map(str::to_owned)),
+            sector: known
+                .as_ref()
+                .and_then(|known| known.sector.map(str::to_owned)),
+            gender: known.as_ref().and_then(|known| known.gender),
+            words: words_of(name),
+            ..Cluster::default()
+        };
+        self.start(cluster)
+    }
+
+    fn start_named(&mut self, mention: &MentionFinding, text: String, words: Vec<String>) -> usize {
+        let kind = mention.kind.unwrap_or("other");
+        let place = mention.country.as_deref().map(str::to_lowercase);
+        let id = match (&place, kind) {
+            // A person's country is known only where the words say it: the name alone is the key.
+            (Some(country), kind) if kind != "person" => {
+                format!("{kind}-{country}-{}", words.join("-"))
+            }
+            _ => format!("{kind}-{}", words.join("-")),
+        };
+        let acronym = initials(&text);
+        self.start(Cluster {
+            id,
+            name: text,
+            kind,
+            words,
+            acronym,
+            ..Cluster::default()
+        })
+    }
+
+    fn person(&self, words: &[String]) -> Option<usize> {
+        if words.len() == 1 {
+            return self.person_with_surname(words);
+        }
+        let (first, last) = (&words[0], &words[words.len() - 1]);
+        self.list.iter().position(|one| {
+            one.kind == "person"
+                && !one.local
+                && one.words.last() == Some(last)
+                && one.words.first().is_some_and(|other| {
+                    other == first
+                        || one.words.contains(first)
+                        || (first.chars().count() == 1 && other.starts_with(first.as_str()))
+                })
+        })
+    }
+
+    fn person_with_surname(&self, words: &[String]) -> Option<usize> {
+        let [surname] = words else { return None };
+        let people = || {
+            let person = |one: &&Cluster| one.kind == "person" && !one.local;
+            self.list.iter().filter(person)
+        };
+        let last = people().find(|one| one.words.last() == Some(surname));
+        let any = last
+            .or_else(|| people().find(|one| one.words.len() > 1 && one.words.contains(surname)))?;
+        self.list.iter().position(|one| one.id == any.id)
+    }
+
+    fn organisation(&self, words: &[String], text: &str) -> Option<usize> {
+        self.list.iter().position(|one| {
+            one.kind != "person"
+                && (one.words == words
+                    || (one.acronym.as_deref() == Some(text) && words.len() == 1))
+        })
+    }
+}
+
+/// Among several listed actors of one name, the one that fits the words around it and the date.
+fn choose(context: &Context, mention: &MentionFinding) -> Option<String> {
+    let fits = |id: &&String| {
+        let Some(known) = context.lexicon.names.actor(id) else {
+            return false;
+        };
+        match (&mention.country, known.country) {
+            (Some(wanted), Some(country)) => wanted == country || mention.known.len() == 1,
+            _ => true,
+        }
+    };
+    let in_office = |id: &&String| {
+        context
+            .published
+            .is_some_and(|day| context.lexicon.names.held_office(id, day))
+    };
+    let fitting: Vec<&String> = mention.known.iter().filter(fits).collect();
+    fitting
+        .iter()
+        .copied()
+        .find(in_office)
+        .or_else(|| fitting.first().copied())
+        .or(mention.known.first())
+        .cloned()
+}
+
+/// The words of a name in lower case, without articles.
+pub(super) fn words_of(name: &str) -> Vec<String> {
+    name.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .filter(|word| word != "the")
+        .collect()
+}
+
+/// "Supreme National Security Council" → "SNSC".
+fn initials(name: &str) -> Option<String> {
+    let letters: String = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().next().filter(|c| c.is_uppercase()))
+        .collect();
+    (letters.chars().count() >= 2).then_some(letters)
+}

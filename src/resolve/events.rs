@@ -1,0 +1,293 @@
+//! Event findings in, the events of the reading out: actors, place, day, and mentions of one event joined.
+
+use chrono::NaiveDate;
+
+use crate::model::finding::{EventFinding, StatementFinding};
+use crate::model::reading::{Condition, Count, Event, EventEvidence, EventMention, EventTime};
+use crate::resolve::Resolved;
+use crate::resolve::statements::{id, time_at};
+
+/// An event of the reading, with the words that tell of it.
+pub(super) struct Told {
+    pub(super) record: Event,
+    /// Sentence and token of each mention.
+    pub(super) triggers: Vec<(usize, usize)>,
+}
+
+impl Told {
+    /// Puts the mentions into the order of the text.
+    pub(super) fn close(&mut self) {
+        self.record.mentions.sort_by_key(|mention| mention.trigger);
+    }
+}
+
+/// The events of the reading; a later mention of an event told before joins it.
+pub(super) fn records(
+    resolved: &mut Resolved,
+    findings: &[EventFinding],
+    statements: &[StatementFinding],
+    order: &[usize],
+) -> Vec<Told> {
+    let mut found: Vec<Told> = Vec::new();
+    for finding in findings {
+        let mut record = record(resolved, finding, statements, order);
+        match found.iter_mut().find(|told| is_same(&told.record, &record)) {
+            Some(told) => {
+                join(&mut told.record, record);
+                told.triggers.push((finding.sentence, finding.trigger));
+            }
+            None => {
+                record.id = format!("e{}", found.len() + 1);
+                found.push(Told {
+                    record,
+                    triggers: vec![(finding.sentence, finding.trigger)],
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Whether two mentions can tell of one event: same type and name, and no role, day or status that differs.
+fn is_same(a: &Event, b: &Event) -> bool {
+    let agree = |x: &[String], y: &[String]| {
+        x.is_empty() || y.is_empty() || x.iter().any(|id| y.contains(id))
+    };
+    let days = match (&a.time, &b.time) {
+        (Some(x), Some(y)) => x.value == y.value,
+        _ => true,
+    };
+    let places = match (&a.place, &b.place) {
+        (Some(x), Some(y)) => x == y,
+        _ => true,
+    };
+    let known = |event: &Event| !event.actors.is_empty() || !event.recipients.is_empty();
+    a.kind == b.kind
+        && a.label == b.label
+        && a.mode == b.mode
+        && a.status == b.status
+        && known(a)
+        && known(b)
+        && agree(&a.actors, &b.actors)
+        && agree(&a.recipients, &b.recipients)
+        && (a.actors.iter().any(|id| b.actors.contains(id))
+            || a.recipients.iter().any(|id| b.recipients.contains(id)))
+        && days
+        && places
+}
+
+fn join(into: &mut Event, mut from: Event) {
+    into.mentions.append(&mut from.mentions);
+    for id in from.actors {
+        if !into.actors.contains(&id) {
+            into.actors.push(id);
+        }
+    }
+    for id in from.recipients {
+        if !into.recipients.contains(&id) {
+            into.recipients.push(id);
+        }
+    }
+    into.evidence.actors.append(&mut from.evidence.actors);
+    into.evidence
+        .recipients
+        .append(&mut from.evidence.recipients);
+    if into.time.is_none() {
+        into.time = from.time;
+        into.evidence.time = from.evidence.time;
+    }
+    if into.place.is_none() {
+        into.place = from.place;
+        into.evidence.place = from.evidence.place;
+    }
+    into.counts.append(&mut from.counts);
+    into.condition = into.condition.take().or(from.condition);
+    into.confidence = into.confidence.max(from.confidence);
+}
+
+fn record(
+    resolved: &Resolved,
+    finding: &EventFinding,
+    statements: &[StatementFinding],
+    order: &[usize],
+) -> Event {
+    let index = &resolved.index;
+    let score = resolved
+        .context
+        .lexicon
+        .events
+        .score(&finding.kind, finding.mode.as_deref());
+    let actors = resolved.ids(&finding.actors);
+    let mut recipients = resolved.ids(&finding.recipients);
+    recipients.retain(|id| !actors.contains(id));
+    let place = finding.places.iter().find_map(|&token| {
+        resolved
+            .places
+            .at(&resolved.context, finding.sentence, token)
+    });
+    let (time, time_span) = when(resolved, finding);
+    let historical = finding.historical || is_old(resolved.context.published, time.as_ref());
+    let spans = |phrases: &[crate::model::finding::Phrase]| {
+        phrases
+            .iter()
+            .map(|phrase| index.chars(phrase.span))
+            .collect()
+    };
+    Event {
+        id: String::new(),
+        kind: finding.kind.clone(),
+        label: finding.label.clone(),
+        mode: finding.mode.clone(),
+        contexts: finding.contexts.clone(),
+        cameo: finding.cameo.clone(),
+        quad: score.map(|(quad, _)| quad.to_owned()),
+        intensity: score.map(|(_, intensity)| intensity),
+        instrument: None,
+        status: status(resolved.context.published, finding, time.as_ref()).to_owned(),
+        historical,
+        condition: finding.condition.map(|span| {
+            let chars = index.chars(span);
+            Condition {
+                text: resolved
+                    .text
+                    .get(span.start..span.end)
+                    .unwrap_or_default()
+                    .to_owned(),
+                start: chars.start,
+                end: chars.end,
+            }
+        }),
+        relations: Vec::new(),
+        counts: finding
+            .counts
+            .iter()
+            .map(|&(what, min, max)| Count {
+                what: what.to_owned(),
+                min: Some(min),
+                max: (max != u64::MAX).then_some(max),
+            })
+            .collect(),
+        mentions: vec![EventMention {
+            trigger: index.chars(finding.trigger_span),
+            sentence: finding.sentence,
+        }],
+        evidence: EventEvidence {
+            actors: spans(&finding.actors),
+            recipients: spans(&finding.recipients),
+            place: place
+                .as_ref()
+                .map(|(_, number)| index.chars(resolved.context.mentions[*number].span)),
+            time: time_span,
+        },
+        place: place.map(|(id, _)| id),
+        time,
+        statement: told_in(statements, finding).map(|number| id(order, number)),
+        confidence: finding.confidence,
+        rule: finding.rule.clone(),
+        actors,
+        recipients,
+    }
+}
+
+/// The innermost statement whose content holds the trigger.
+fn told_in(statements: &[StatementFinding], finding: &EventFinding) -> Option<usize> {
+    let size = |one: &StatementFinding| -> usize {
+        one.content.iter().map(|part| part.end - part.start).sum()
+    };
+    statements
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| {
+            one.content
+                .iter()
+                .any(|part| part.contains(finding.trigger_span))
+        })
+        .min_by_key(|(_, one)| size(one))
+        .map(|(number, _)| number)
+}
+
+/// The day: a date that hangs on the trigger, on its modifiers, or on the verb that carries it.
+fn when(
+    resolved: &Resolved,
+    finding: &EventFinding,
+) -> (Option<EventTime>, Option<crate::model::span::CharSpan>) {
+    let tokens = &resolved.context.sentences[finding.sentence].tokens;
+    let mut heads = vec![finding.trigger];
+    let word = &tokens[finding.trigger];
+    if matches!(
+        word.dep,
+        "dobj" | "nsubj" | "nsubjpass" | "xcomp" | "conj" | "attr"
+    ) {
+        heads.push(word.head);
+    }
+    let found = heads
+        .iter()
+        .find_map(|&head| time_at(resolved, finding.sentence, head, &[]));
+    let Some(time) = found else {
+        return (None, None);
+    };
+    let Some(precision) = precision(&time.value) else {
+        return (None, None);
+    };
+    let span = resolved.index.chars(time.span);
+    let value = EventTime {
+        value: time.value.clone(),
+        from: "text".to_owned(),
+        precision: precision.to_owned(),
+    };
+    (Some(value), Some(span))
+}
+
+/// How exact a TIMEX3 date is; nothing for values that name no stretch of the calendar.
+fn precision(value: &str) -> Option<&'static str> {
+    let digits = |part: &str, count: usize| {
+        part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if value.contains('/') {
+        return Some("interval");
+    }
+    let parts: Vec<&str> = value.split('T').next()?.split('-').collect();
+    match parts.as_slice() {
+        [year] if digits(year, 4) => Some("year"),
+        [year, month] if digits(year, 4) && digits(month, 2) => Some("month"),
+        [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2) => Some("day"),
+        [year, week] if digits(year, 4) && week.starts_with('W') => Some("interval"),
+        _ => None,
+    }
+}
+
+fn day_of(time: &EventTime) -> Option<NaiveDate> {
+    time.value.get(..10)?.parse().ok()
+}
+
+/// More than a year before publication: background.
+fn is_old(published: Option<NaiveDate>, time: Option<&EventTime>) -> bool {
+    let (Some(published), Some(time)) = (published, time) else {
+        return false;
+    };
+    let year = time
+        .value
+        .get(..4)
+        .and_then(|year| year.parse::<i32>().ok());
+    match (day_of(time), year) {
+        (Some(day), _) => (published - day).num_days() > 365,
+        (None, Some(year)) => year < chrono::Datelike::year(&published) - 1,
+        _ => false,
+    }
+}
+
+/// A day after publication makes an event planned that the grammar takes for past.
+fn status(
+    published: Option<NaiveDate>,
+    finding: &EventFinding,
+    time: Option<&EventTime>,
+) -> &'static str {
+    let later = match (published, time.and_then(day_of)) {
+        (Some(published), Some(day)) => day > published,
+        _ => false,
+    };
+    if later && matches!(finding.status, "occurred" | "ongoing") {
+        return "planned";
+    }
+    finding.status
+}

@@ -1,0 +1,160 @@
+//! Position findings in, the positions of the reading out: whom each binds, and who voiced it.
+
+use crate::model::finding::PositionFinding;
+use crate::model::reading::{Condition, Dated, Issue, Position, Statement};
+use crate::resolve::statements::{first_speaker, id};
+use crate::resolve::{Findings, Resolved};
+
+/// The positions of the reading; one whose holder cannot be told is left out.
+pub(super) fn records(
+    resolved: &mut Resolved,
+    findings: &Findings,
+    order: &[usize],
+    statements: &[Statement],
+) -> Vec<Position> {
+    let mut found: Vec<Position> = Vec::new();
+    for finding in &findings.positions {
+        let Some((holder, voice)) = holder(resolved, findings, finding) else {
+            continue;
+        };
+        let position = record(
+            resolved,
+            finding,
+            holder,
+            voice,
+            order,
+            statements,
+            found.len(),
+        );
+        let again = found.iter().any(|other| {
+            other.holder == position.holder
+                && other.voiced_by == position.voiced_by
+                && other.issue.id == position.issue.id
+                && other.stance == position.stance
+                && other.statement == position.statement
+        });
+        if !again {
+            found.push(position);
+        }
+    }
+    found
+}
+
+/// Whom the position binds, and who voiced it: clusters.
+fn holder(
+    resolved: &mut Resolved,
+    findings: &Findings,
+    finding: &PositionFinding,
+) -> Option<(usize, Option<usize>)> {
+    let speaker = finding
+        .statement
+        .and_then(|number| first_speaker(&findings.statements, number))
+        .and_then(|phrase| resolved.actor(phrase));
+    let own = finding
+        .holder
+        .as_ref()
+        .and_then(|phrase| resolved.actor(phrase));
+    let inside = finding.statement.is_some_and(|number| {
+        findings.statements[number]
+            .content
+            .iter()
+            .any(|part| part.overlaps(finding.evidence))
+    });
+    match (own, speaker) {
+        (Some(own), Some(speaker)) if own == speaker || !inside => Some(bound(resolved, own)),
+        (Some(own), Some(speaker)) => Some((own, Some(speaker))),
+        (Some(own), None) => Some((own, None)),
+        (None, Some(speaker)) => Some(bound(resolved, speaker)),
+        (None, None) => None,
+    }
+}
+
+/// A minister's or a spokesman's words bind his state; anybody else's only himself.
+fn bound(resolved: &mut Resolved, speaker: usize) -> (usize, Option<usize>) {
+    let one = &resolved.clusters.list[speaker];
+    if one.kind != "person" && one.kind != "unnamed_source" {
+        return (speaker, Some(speaker));
+    }
+    let lexicon = resolved.context.lexicon;
+    let binds = one.titles.iter().any(|title| {
+        let words: Vec<&str> = title.title.split(' ').collect();
+        lexicon
+            .title_ending(&words)
+            .is_some_and(|(title, _)| title.binds == "state")
+    }) || resolved
+        .context
+        .published
+        .is_some_and(|day| lexicon.binds_state_at(&one.id, day));
+    let state = one.country.clone().filter(|_| binds);
+    match state.and_then(|country| resolved.clusters.state(lexicon, &country)) {
+        Some(state) => (state, Some(speaker)),
+        None => (speaker, Some(speaker)),
+    }
+}
+
+fn record(
+    resolved: &Resolved,
+    finding: &PositionFinding,
+    holder: usize,
+    voice: Option<usize>,
+    order: &[usize],
+    statements: &[Statement],
+    count: usize,
+) -> Position {
+    let index = &resolved.index;
+    let name = |cluster: usize| resolved.clusters.list[cluster].id.clone();
+    let actor = |phrase: &Option<crate::model::finding::Phrase>| {
+        phrase
+            .as_ref()
+            .and_then(|phrase| resolved.actor(phrase))
+            .map(name)
+    };
+    let statement = finding.statement.map(|number| id(order, number));
+    let said_on: Option<Dated> = statement
+        .as_ref()
+        .and_then(|id| statements.iter().find(|one| one.id == *id))
+        .and_then(|one| one.said_on.clone())
+        .map(|dated| Dated {
+            relation: None,
+            ..dated
+        });
+    let holder = name(holder);
+    Position {
+        id: format!("p{}", count + 1),
+        voiced_by: voice.map(name),
+        issue: Issue {
+            id: finding.issue.id.clone(),
+            label: finding.issue.label.clone(),
+            action: finding.issue.action.clone(),
+            object: finding.issue.object.clone(),
+            of: actor(&finding.issue.of),
+            broader: finding.issue.broader.clone(),
+        },
+        polarity: finding.polarity.to_owned(),
+        stance: finding.stance.clone(),
+        strength: finding.strength,
+        toward: actor(&finding.toward).filter(|id| *id != holder),
+        condition: finding.condition.map(|span| {
+            let chars = index.chars(span);
+            Condition {
+                text: words(resolved, span),
+                start: chars.start,
+                end: chars.end,
+            }
+        }),
+        date: said_on,
+        statement,
+        evidence: index.chars(finding.evidence),
+        confidence: finding.confidence,
+        rule: finding.rule.to_owned(),
+        holder,
+    }
+}
+
+fn words(resolved: &Resolved, span: crate::model::span::Span) -> String {
+    resolved
+        .text
+        .get(span.start..span.end)
+        .unwrap_or_default()
+        .to_owned()
+}
