@@ -64,7 +64,9 @@ impl List {
         let answer = ask(&store, &question, &BTreeMap::new())?;
         let table = match self.format {
             Format::Table => table(&answer, kind, for_people),
-            Format::Csv | Format::Tsv | Format::Json => table(&answer, kind, Row::whole),
+            Format::Csv | Format::Tsv | Format::Json => {
+                table(&answer, kind, |row, variable| row.whole(variable))
+            }
         };
         let mut out = Output::new();
         out.text(&match self.format {
@@ -79,14 +81,14 @@ impl List {
 }
 
 /// One row a thing: the query gives several when it has several speakers, or places, or roles.
-fn table(answer: &Answer, kind: &Kind, cell: impl Fn(&Row, &str) -> String) -> Table {
+fn table(answer: &Answer, kind: &Kind, text: impl Fn(&Row, &str) -> String) -> Table {
     let mut things: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
     for row in Rows::new(answer).iter() {
         let cells = things
             .entry(row.text("id"))
             .or_insert_with(|| vec![Vec::new(); kind.columns.len()]);
         for (cell, (_, variable)) in cells.iter_mut().zip(kind.columns) {
-            let value = cell(&row, variable);
+            let value = text(&row, variable);
             if !value.is_empty() && !cell.contains(&value) {
                 cell.push(value);
             }
