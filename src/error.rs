@@ -207,6 +207,13 @@ pub enum Error {
 }
 
 impl Error {
+    /// What went wrong while a query ran.
+    pub(crate) fn query(error: impl std::fmt::Display) -> Self {
+        Self::Question {
+            message: format!("the query fails: {error}"),
+        }
+    }
+
     /// What the database says, for a user.
     pub(crate) fn database(error: impl std::fmt::Display) -> Self {
         Self::Database {

@@ -251,6 +251,11 @@ fn about(
             .iter()
             .filter(|issue| expressed.contains(issue))
             .collect();
+        let plain = page.names.thing("issue", id);
+        if own.is_empty() && all.contains(&plain) {
+            page.add(node, "dem:about", plain);
+            continue;
+        }
         let chosen = if own.is_empty() {
             all.iter().collect()
         } else {

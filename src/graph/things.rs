@@ -105,6 +105,7 @@ pub(crate) fn issues(page: &mut Page) -> BTreeMap<String, Vec<NamedNode>> {
         if !nodes.contains(&node) {
             nodes.push(node);
             broader.extend(issue.broader.iter().cloned());
+            broader.extend(issue.of.as_ref().map(|_| issue.id.clone()));
             describe(page, &issue);
         }
     }
@@ -115,14 +116,14 @@ pub(crate) fn issues(page: &mut Page) -> BTreeMap<String, Vec<NamedNode>> {
             .cloned(),
     );
     for id in broader {
-        if !known.contains_key(&id) {
+        let plain = page.names.thing("issue", &id);
+        if !known.get(&id).is_some_and(|nodes| nodes.contains(&plain)) {
             let issue = Issue {
-                label: id.trim_start_matches("local:").replace('-', " "),
                 id: id.clone(),
                 ..Issue::default()
             };
             describe(page, &issue);
-            known.insert(id, vec![page.names.issue(&issue)]);
+            known.entry(id).or_default().push(plain);
         }
     }
     known
@@ -150,16 +151,16 @@ fn describe(page: &mut Page, issue: &Issue) {
     page.add_to(
         &graph,
         &node,
-        "skos:prefLabel",
-        Literal::from(name(&issue.label, &issue.id)),
-    );
-    page.add_to(
-        &graph,
-        &node,
         "dct:identifier",
         Literal::from(issue.id.as_str()),
     );
-    for (property, value) in [("dem:action", &issue.action), ("dem:object", &issue.object)] {
+    // An issue that is only named, as the broader one of another, is described by who takes a side on it.
+    let label = Some(issue.label.clone()).filter(|label| !label.is_empty());
+    for (property, value) in [
+        ("skos:prefLabel", &label),
+        ("dem:action", &issue.action),
+        ("dem:object", &issue.object),
+    ] {
         if let Some(value) = value {
             page.add_to(&graph, &node, property, Literal::from(value.as_str()));
         }
@@ -172,7 +173,9 @@ fn describe(page: &mut Page, issue: &Issue) {
     {
         page.add_to(&graph, &node, "dem:of", of);
     }
-    for broader in &issue.broader {
+    // The missile programme of one state is narrower than missile programmes.
+    let same = issue.of.as_ref().map(|_| &issue.id);
+    for broader in issue.broader.iter().chain(same) {
         let broader = page.names.thing("issue", broader);
         if broader != node {
             page.add_to(&graph, &node, "skos:broader", broader);

@@ -1,140 +1,145 @@
 //! Quads in, a database out: load, drop, dump.
 
-use std::io::Write;
-use std::path::Path;
+mod dump;
+mod links;
+mod list;
+mod load;
+mod look;
+mod open;
+mod remove;
+mod select;
 
-use oxigraph::model::Quad;
+use std::fs::File;
 
-use crate::error::Result;
+use oxigraph::model::{NamedNode, NamedNodeRef, Quad, Term, TermRef};
+use oxigraph::store::Transaction;
+
+use crate::error::{Error, Result};
+use crate::graph::terms::iri;
+
+pub use crate::store::dump::Format;
+pub use crate::store::list::{Entry, Stats};
+pub use crate::store::load::Outcome;
+pub use crate::store::look::{event_type, prefixes};
+pub use crate::store::select::Filter;
 
 /// A graph database, in memory or in a folder.
+///
+/// ```
+/// use demarche::graph::{article_quads, Naming, Run};
+/// use demarche::model::reading::Reading;
+/// use demarche::store::{Outcome, Store};
+///
+/// let store = Store::memory()?;
+/// let quads = article_quads(&Reading::default(), &Run::default(), &Naming::default());
+/// assert_eq!(store.load(&quads)?, Outcome::Added);
+/// assert_eq!(store.load(&quads)?, Outcome::Unchanged);
+/// # Ok::<(), demarche::Error>(())
+/// ```
 pub struct Store {
     pub(crate) database: oxigraph::store::Store,
-}
-
-/// What loading an article did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// The article was not in the store.
-    Added,
-    /// It was, and is as it was.
-    Unchanged,
-    /// It was, and has changed.
-    Replaced,
-}
-
-/// One article of the store.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Entry {
-    /// The day of publication.
-    pub published: Option<String>,
-    /// The id the input gave.
-    pub id: String,
-    /// The title.
-    pub title: Option<String>,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// The address.
-    pub url: Option<String>,
-    /// The article's IRI.
-    pub iri: String,
-}
-
-/// How much the store holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Stats {
-    /// What is counted (`articles`, `actors`, `statements`, …, `quads`) and how many there are.
-    pub counts: Vec<(&'static str, usize)>,
-    /// The first and the last day of publication.
-    pub published: Option<(String, String)>,
-}
-
-/// How a dump is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Turtle: drops the named graphs.
-    Turtle,
-    /// `TriG`.
-    Trig,
-    /// N-Quads, sorted: the same content gives the same bytes.
-    NQuads,
-    /// JSON-LD.
-    JsonLd,
-    /// RDF/XML: drops the named graphs.
-    RdfXml,
-}
-
-impl Format {
-    /// Whether the format cannot say in which graph a triple stands.
-    pub fn drops_graphs(self) -> bool {
-        matches!(self, Self::Turtle | Self::RdfXml)
-    }
-}
-
-/// What of the store is dumped.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Only this article, by id or IRI.
-    pub article: Option<String>,
-    /// Only what concerns this actor, by IRI (see `query::resolve`).
-    pub actor: Option<String>,
-    /// Leave the article text out and cut quotations at 200 characters.
-    pub without_text: bool,
+    /// Held as long as the store is open, so that no other process writes into it.
+    _lock: Option<File>,
 }
 
 impl Store {
     /// An empty store in memory.
     pub fn memory() -> Result<Self> {
         Ok(Self {
-            database: oxigraph::store::Store::new().map_err(crate::Error::database)?,
+            database: oxigraph::store::Store::new().map_err(Error::database)?,
+            _lock: None,
+        })
+    }
+}
+
+/// One change of the store: everything in it happens, or nothing.
+struct Change<'a> {
+    transaction: Transaction<'a>,
+}
+
+impl<'a> Change<'a> {
+    fn begin(store: &'a Store) -> Result<Self> {
+        let transaction = store.database.start_transaction();
+        Ok(Self {
+            transaction: transaction.map_err(Error::database)?,
         })
     }
 
-    /// The store in the folder `path`, made if there is none, for reading and writing.
-    pub fn open(path: &Path) -> Result<Self> {
-        let _ = path;
-        Self::memory()
+    /// The quads that agree with what is given.
+    fn find(
+        &self,
+        subject: Option<&NamedNode>,
+        property: Option<&str>,
+        object: Option<TermRef>,
+        graph: Option<&NamedNode>,
+    ) -> Result<Vec<Quad>> {
+        let property = property.map(iri);
+        let quads = self.transaction.quads_for_pattern(
+            subject.map(|node| node.as_ref().into()),
+            property.as_ref().map(NamedNode::as_ref),
+            object,
+            graph.map(|node| node.as_ref().into()),
+        );
+        quads.map(|quad| quad.map_err(Error::database)).collect()
     }
 
-    /// The store in the folder `path`, for reading only.
-    pub fn open_read_only(path: &Path) -> Result<Self> {
-        let _ = path;
-        Self::memory()
+    fn add(&mut self, quads: &[Quad]) {
+        self.transaction.extend(quads);
     }
 
-    /// Adds RDF files (N-Quads, `TriG`, Turtle, JSON-LD, RDF/XML) as they are; returns how many quads.
-    pub fn import(&self, path: &Path) -> Result<usize> {
-        let _ = path;
-        Ok(0)
+    fn drop(&mut self, quads: &[Quad]) {
+        for quad in quads {
+            self.transaction.remove(quad);
+        }
     }
 
-    /// Puts one article's quads (of `graph::article_quads`) into the store, all or nothing.
-    pub fn load(&self, quads: &[Quad]) -> Result<Outcome> {
-        let _ = quads;
-        Ok(Outcome::Added)
+    fn commit(self) -> Result<()> {
+        self.transaction.commit().map_err(Error::database)
+    }
+}
+
+/// The names that everything of one article is found by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Place {
+    base: String,
+    article: NamedNode,
+    graph: NamedNode,
+}
+
+impl Place {
+    fn new(article: NamedNode, graph: NamedNode) -> Self {
+        let name = article.as_str();
+        let base = name.rfind("article/").map_or("", |end| &name[..end]);
+        Self {
+            base: base.to_owned(),
+            article,
+            graph,
+        }
     }
 
-    /// Takes an article out, by id or IRI, and what only it mentioned.
-    pub fn remove(&self, article: &str) -> Result<Entry> {
-        Ok(Entry {
-            id: article.to_owned(),
-            ..Entry::default()
-        })
+    fn shared(&self, name: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}graph/{name}", self.base))
     }
 
-    /// Writes what the filter selects.
-    pub fn dump(&self, writer: impl Write, format: Format, filter: &Filter) -> Result<()> {
-        let _ = (writer, format, filter);
-        Ok(())
+    /// Whether a node belongs to this article alone.
+    fn owns(&self, node: NamedNodeRef) -> bool {
+        let rest = node.as_str().strip_prefix(self.article.as_str());
+        rest.is_some_and(|rest| rest.starts_with('/') || rest.starts_with('#'))
     }
+}
 
-    /// The articles, by day of publication and id.
-    pub fn articles(&self) -> Result<Vec<Entry>> {
-        Ok(Vec::new())
+/// The node that an object is, if it is one.
+fn node(term: &Term) -> Option<&NamedNode> {
+    match term {
+        Term::NamedNode(node) => Some(node),
+        _ => None,
     }
+}
 
-    /// How much there is.
-    pub fn stats(&self) -> Result<Stats> {
-        Ok(Stats::default())
+/// The text that an object is, if it is one.
+fn text(term: &Term) -> Option<&str> {
+    match term {
+        Term::Literal(literal) => Some(literal.value()),
+        _ => None,
     }
 }

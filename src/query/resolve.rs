@@ -1,0 +1,194 @@
+//! A name, id, code or IRI in, the one thing of the store that it names out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
+
+use crate::error::{Error, Result};
+use crate::query::Kind;
+use crate::store::{Store, event_type};
+
+/// The one thing of the store that `text` names; several are an error that lists them.
+pub fn resolve(store: &Store, kind: Kind, text: &str) -> Result<NamedNode> {
+    let text = text.trim();
+    if kind == Kind::Type {
+        return event_type(&text.to_uppercase()).ok_or_else(|| Error::Question {
+            message: format!(
+                "no event type \"{text}\"; give one of PLOVER's sixteen, such as CONSULT, or OTHER"
+            ),
+        });
+    }
+    let things = known(store, kind)?;
+    let mut found = Vec::new();
+    // The surest way of naming comes first; the others are for when it finds nothing.
+    for names in [
+        Thing::ids,
+        Thing::codes,
+        Thing::labels,
+        Thing::wordings,
+        Thing::parts,
+    ] {
+        found = things
+            .iter()
+            .filter(|thing| names(thing).iter().any(|name| same(name, text)))
+            .collect();
+        if !found.is_empty() {
+            break;
+        }
+    }
+    match found[..] {
+        [thing] => Ok(thing.node.clone()),
+        [] => Err(Error::Unknown {
+            kind: kind.name(),
+            text: text.to_owned(),
+        }),
+        _ => Err(Error::Ambiguous {
+            text: text.to_owned(),
+            candidates: found
+                .iter()
+                .map(|thing| (thing.label.clone(), thing.id.clone()))
+                .collect(),
+        }),
+    }
+}
+
+/// The things of a kind that the store knows, by IRI.
+pub fn known(store: &Store, kind: Kind) -> Result<Vec<Thing>> {
+    let classes: &[&str] = match kind {
+        Kind::Actor => &["sem:Actor"],
+        Kind::Issue => &["skos:Concept"],
+        Kind::Place => &["sem:Place"],
+        Kind::Topic => &["sem:Actor", "skos:Concept"],
+        _ => &[],
+    };
+    let mut things = BTreeMap::new();
+    for class in classes {
+        for node in store.instances(class)? {
+            let thing = thing(store, node)?;
+            things.insert(thing.node.clone(), thing);
+        }
+    }
+    for (node, words) in wordings(store)? {
+        if let Some(thing) = things.get_mut(&node) {
+            thing.wordings.extend(words);
+        }
+    }
+    Ok(things.into_values().collect())
+}
+
+/// An actor, place or issue with every way to name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thing {
+    /// Its IRI.
+    pub node: NamedNode,
+    /// The last part of the IRI.
+    pub id: String,
+    /// The name to show.
+    pub label: String,
+    /// `state`, `city`, …; empty for an issue.
+    pub kind: String,
+    /// ISO 3166 alpha-3.
+    pub country: Option<String>,
+    /// What articles call it.
+    pub wordings: BTreeSet<String>,
+    same_as: Vec<String>,
+}
+
+impl Thing {
+    fn ids(&self) -> Vec<String> {
+        let mut ids = vec![self.id.clone(), self.node.as_str().to_owned()];
+        let ends = self.same_as.iter().filter_map(|iri| iri.rsplit('/').next());
+        ids.extend(ends.map(str::to_owned));
+        ids.extend(self.same_as.iter().cloned());
+        ids
+    }
+
+    /// A state's or country's code.
+    fn codes(&self) -> Vec<String> {
+        let is_state = matches!(self.kind.as_str(), "state" | "country");
+        self.country.iter().filter(|_| is_state).cloned().collect()
+    }
+
+    fn labels(&self) -> Vec<String> {
+        vec![self.label.clone()]
+    }
+
+    fn wordings(&self) -> Vec<String> {
+        self.wordings.iter().cloned().collect()
+    }
+
+    /// The ends of the label: a surname, a body without its state.
+    fn parts(&self) -> Vec<String> {
+        let starts = self.label.match_indices(' ').map(|(start, _)| start + 1);
+        starts.map(|start| self.label[start..].to_owned()).collect()
+    }
+}
+
+fn thing(store: &Store, node: NamedNode) -> Result<Thing> {
+    let mut first: BTreeMap<&str, String> = BTreeMap::new();
+    let mut same_as = Vec::new();
+    for (property, value) in store.description(&node)? {
+        let name = match property.as_str().rsplit(['#', '/']).next() {
+            Some("label" | "prefLabel") => "label",
+            Some("kind") => "kind",
+            Some("country") => "country",
+            Some("sameAs") => {
+                if let Term::NamedNode(other) = &value {
+                    same_as.push(other.as_str().to_owned());
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        if let Term::Literal(value) = value {
+            first
+                .entry(name)
+                .or_insert_with(|| value.value().to_owned());
+        }
+    }
+    let iri = node.as_str();
+    let path = ["/actor/", "/place/", "/issue/"]
+        .iter()
+        .find_map(|part| iri.rsplit_once(part))
+        .map_or(iri, |(_, path)| path);
+    let id = path.to_owned();
+    Ok(Thing {
+        label: first.remove("label").unwrap_or_else(|| id.clone()),
+        kind: first.remove("kind").unwrap_or_default(),
+        country: first.remove("country"),
+        wordings: BTreeSet::new(),
+        same_as,
+        id,
+        node,
+    })
+}
+
+/// What the articles call each thing.
+fn wordings(store: &Store) -> Result<BTreeMap<NamedNode, BTreeSet<String>>> {
+    let mut named: BTreeMap<NamedNode, NamedNode> = BTreeMap::new();
+    for (subject, object) in store.pairs("dem:refersTo")? {
+        if let (NamedOrBlankNode::NamedNode(mention), Term::NamedNode(thing)) = (subject, object) {
+            named.insert(mention, thing);
+        }
+    }
+    let mut wordings: BTreeMap<NamedNode, BTreeSet<String>> = BTreeMap::new();
+    for (subject, object) in store.pairs("dem:wording")? {
+        if let (NamedOrBlankNode::NamedNode(mention), Term::Literal(words)) = (subject, object)
+            && let Some(thing) = named.get(&mention)
+        {
+            let words = words.value().to_owned();
+            wordings.entry(thing.clone()).or_default().insert(words);
+        }
+    }
+    Ok(wordings)
+}
+
+/// Whether two names are the same, whatever the letter case and a leading article.
+fn same(name: &str, text: &str) -> bool {
+    let bare = |text: &str| {
+        let text = text.to_lowercase();
+        text.strip_prefix("the ")
+            .map_or(text.clone(), str::to_owned)
+    };
+    name == text || bare(name) == bare(text)
+}

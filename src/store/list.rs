@@ -1,0 +1,154 @@
+//! A store in, what it holds out: the articles, and how much there is.
+
+use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
+
+use crate::error::{Error, Result};
+use crate::graph::terms::iri;
+use crate::store::{Place, Store, node, text};
+
+/// One article of the store.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// The day of publication.
+    pub published: Option<String>,
+    /// The id the input gave.
+    pub id: String,
+    /// The title.
+    pub title: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// The address.
+    pub url: Option<String>,
+    /// The article's IRI.
+    pub iri: String,
+}
+
+/// How much the store holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stats {
+    /// What is counted (`articles`, `actors`, `statements`, …, `quads`) and how many there are.
+    pub counts: Vec<(&'static str, usize)>,
+    /// The first and the last day of publication.
+    pub published: Option<(String, String)>,
+}
+
+/// What is counted, by class.
+const COUNTED: [(&str, &str); 9] = [
+    ("articles", "schema:NewsArticle"),
+    ("actors", "sem:Actor"),
+    ("places", "sem:Place"),
+    ("issues", "skos:Concept"),
+    ("statements", "dem:Statement"),
+    ("positions", "dem:Position"),
+    ("events", "sem:Event"),
+    ("same occurrences", "dem:SameOccurrence"),
+    ("same utterances", "dem:SameUtterance"),
+];
+
+impl Store {
+    /// The articles, by day of publication and id.
+    pub fn articles(&self) -> Result<Vec<Entry>> {
+        let mut entries = Vec::new();
+        for place in self.places()? {
+            entries.push(self.entry(&place)?);
+        }
+        entries.sort();
+        Ok(entries)
+    }
+
+    /// How much there is.
+    pub fn stats(&self) -> Result<Stats> {
+        let mut counts = Vec::with_capacity(COUNTED.len() + 1);
+        for (name, class) in COUNTED {
+            let class = Term::from(iri(class));
+            counts.push((name, self.find(None, Some("rdf:type"), Some(&class))?.len()));
+        }
+        counts.push(("quads", self.database.len().map_err(Error::database)?));
+        let days = self.find(None, Some("schema:datePublished"), None)?;
+        let days = days.iter().filter_map(|quad| text(&quad.object));
+        let mut days: Vec<&str> = days.collect();
+        days.sort_unstable();
+        let span = days.first().zip(days.last());
+        Ok(Stats {
+            counts,
+            published: span.map(|(&first, &last)| (first.to_owned(), last.to_owned())),
+        })
+    }
+
+    /// The article of that id or IRI.
+    pub(super) fn article(&self, article: &str) -> Result<(Place, Entry)> {
+        let mut found = Vec::new();
+        for place in self.places()? {
+            let is_named = place.article.as_str() == article;
+            if is_named || self.value(&place, "dct:identifier")?.as_deref() == Some(article) {
+                let entry = self.entry(&place)?;
+                found.push((place, entry));
+            }
+        }
+        if found.len() > 1 {
+            let candidates = found.into_iter().map(|(_, entry)| {
+                let name = entry.title.unwrap_or(entry.id);
+                (name, entry.iri)
+            });
+            return Err(Error::Ambiguous {
+                text: article.to_owned(),
+                candidates: candidates.collect(),
+            });
+        }
+        found.pop().ok_or_else(|| Error::NoSuchArticle {
+            article: article.to_owned(),
+        })
+    }
+
+    /// Where each article's things are.
+    fn places(&self) -> Result<Vec<Place>> {
+        let class = Term::from(iri("schema:NewsArticle"));
+        let found = self.find(None, Some("rdf:type"), Some(&class))?;
+        let places = found
+            .into_iter()
+            .filter_map(|quad| match (quad.subject, quad.graph_name) {
+                (NamedOrBlankNode::NamedNode(article), GraphName::NamedNode(graph)) => {
+                    Some(Place::new(article, graph))
+                }
+                _ => None,
+            });
+        Ok(places.collect())
+    }
+
+    fn entry(&self, place: &Place) -> Result<Entry> {
+        let url = self.find(Some(&place.article), Some("schema:url"), None)?;
+        let url = url.first().map(|quad| &quad.object);
+        let url = url.and_then(|url| text(url).or(node(url).map(NamedNode::as_str)));
+        Ok(Entry {
+            published: self.value(place, "schema:datePublished")?,
+            id: self.value(place, "dct:identifier")?.unwrap_or_default(),
+            title: self.value(place, "schema:headline")?,
+            publisher: self.value(place, "schema:publisher")?,
+            url: url.map(str::to_owned),
+            iri: place.article.as_str().to_owned(),
+        })
+    }
+
+    fn value(&self, place: &Place, property: &str) -> Result<Option<String>> {
+        let found = self.find(Some(&place.article), Some(property), None)?;
+        let value = found.first().and_then(|quad| text(&quad.object));
+        Ok(value.map(str::to_owned))
+    }
+
+    /// The quads of any graph that agree with what is given.
+    pub(super) fn find(
+        &self,
+        subject: Option<&NamedNode>,
+        property: Option<&str>,
+        object: Option<&Term>,
+    ) -> Result<Vec<Quad>> {
+        let property = property.map(iri);
+        let quads = self.database.quads_for_pattern(
+            subject.map(|node| node.as_ref().into()),
+            property.as_ref().map(NamedNode::as_ref),
+            object.map(Term::as_ref),
+            None,
+        );
+        quads.map(|quad| quad.map_err(Error::database)).collect()
+    }
+}

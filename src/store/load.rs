@@ -1,0 +1,163 @@
+//! One article's quads in, a changed store out: all of them or none.
+
+use std::collections::BTreeSet;
+
+use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
+
+use crate::error::{Error, Result};
+use crate::graph::terms::iri;
+use crate::store::{Change, Place, Store, node, text};
+
+/// What loading an article did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The article was not in the store.
+    Added,
+    /// It was, and is as it was.
+    Unchanged,
+    /// It was, and has changed.
+    Replaced,
+}
+
+/// What a description has once, whichever article gives it.
+const ONCE: [&str; 11] = [
+    "rdfs:label",
+    "skos:prefLabel",
+    "dem:kind",
+    "dem:country",
+    "dem:sector",
+    "dem:admin1",
+    "dem:action",
+    "dem:object",
+    "dem:of",
+    "geo:lat",
+    "geo:long",
+];
+
+impl Store {
+    /// Puts one article's quads (of `graph::article_quads`) into the store, all or nothing.
+    pub fn load(&self, quads: &[Quad]) -> Result<Outcome> {
+        let place = article_of(quads)?;
+        let mut change = Change::begin(self)?;
+        let provenance = place.shared("provenance");
+        let before = change.find(
+            Some(&place.graph),
+            Some("dem:digest"),
+            None,
+            Some(&provenance),
+        )?;
+        let digest = iri("dem:digest");
+        let same = |quad: &Quad| before.iter().any(|old| old.object == quad.object);
+        if quads
+            .iter()
+            .any(|quad| quad.predicate == digest && same(quad))
+        {
+            return Ok(Outcome::Unchanged);
+        }
+        let mut keys = keys(quads);
+        let mut newer_tables = false;
+        let mut forgotten = Vec::new();
+        if !before.is_empty() {
+            newer_tables = change.tables(&place)? != tables(quads);
+            let taken = change.take_out(&place)?;
+            keys.extend(taken.keys);
+            forgotten = taken.mentioned;
+        }
+        change.put_in(&place, quads, newer_tables)?;
+        change.forget(&place, &forgotten)?;
+        change.link(&place.base, &keys)?;
+        change.commit()?;
+        Ok(if before.is_empty() {
+            Outcome::Added
+        } else {
+            Outcome::Replaced
+        })
+    }
+}
+
+impl Change<'_> {
+    fn put_in(&mut self, place: &Place, quads: &[Quad], newer_tables: bool) -> Result<()> {
+        let actors = place.shared("actors");
+        let once = ONCE.map(iri);
+        for quad in quads {
+            let shared = quad.graph_name == GraphName::from(actors.clone());
+            if shared && once.contains(&quad.predicate) && !self.settle(quad, newer_tables)? {
+                continue;
+            }
+            self.add(std::slice::from_ref(quad));
+        }
+        Ok(())
+    }
+
+    /// Whether `quad` may stand beside what other articles say of the thing. Where two differ, as after a
+    /// change of the tables, newer tables win, else the first in order, whatever was loaded first.
+    fn settle(&mut self, quad: &Quad, newer_tables: bool) -> Result<bool> {
+        let (NamedOrBlankNode::NamedNode(subject), GraphName::NamedNode(graph)) =
+            (&quad.subject, &quad.graph_name)
+        else {
+            return Ok(true);
+        };
+        let known = self.find(Some(subject), None, None, Some(graph))?;
+        let others: Vec<Quad> = known
+            .into_iter()
+            .filter(|known| known.predicate == quad.predicate && known.object != quad.object)
+            .collect();
+        let key = quad.object.to_string();
+        if !newer_tables && others.iter().any(|other| other.object.to_string() < key) {
+            return Ok(false);
+        }
+        self.drop(&others);
+        Ok(true)
+    }
+
+    /// The version of the tables by which the article was read.
+    fn tables(&self, place: &Place) -> Result<Option<String>> {
+        let provenance = place.shared("provenance");
+        let made = self.find(
+            Some(&place.graph),
+            Some("prov:wasGeneratedBy"),
+            None,
+            Some(&provenance),
+        )?;
+        let Some(activity) = made.iter().find_map(|quad| node(&quad.object)) else {
+            return Ok(None);
+        };
+        Ok(tables(&self.find(
+            Some(activity),
+            Some("dem:data"),
+            None,
+            Some(&provenance),
+        )?))
+    }
+}
+
+/// The version of the tables that `quads` tell of.
+fn tables(quads: &[Quad]) -> Option<String> {
+    let data = iri("dem:data");
+    let quad = quads.iter().find(|quad| quad.predicate == data)?;
+    text(&quad.object).map(str::to_owned)
+}
+
+/// The keys by which findings of several articles are linked.
+pub(super) fn keys(quads: &[Quad]) -> BTreeSet<String> {
+    let key = iri("dem:matchKey");
+    quads
+        .iter()
+        .filter(|quad| quad.predicate == key)
+        .filter_map(|quad| text(&quad.object).map(str::to_owned))
+        .collect()
+}
+
+/// The article that the quads are of.
+fn article_of(quads: &[Quad]) -> Result<Place> {
+    let (kind, article) = (iri("rdf:type"), Term::from(iri("schema:NewsArticle")));
+    let found = quads
+        .iter()
+        .find(|quad| quad.predicate == kind && quad.object == article);
+    match found.map(|quad| (&quad.subject, &quad.graph_name)) {
+        Some((NamedOrBlankNode::NamedNode(article), GraphName::NamedNode(graph))) => {
+            Ok(Place::new(article.clone(), graph.clone()))
+        }
+        _ => Err(Error::database("what is to be loaded is no article")),
+    }
+}

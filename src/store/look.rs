@@ -1,0 +1,51 @@
+//! What `query` asks a store besides SPARQL: a class, node or property in, what is known of it out.
+
+use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
+
+use crate::error::Result;
+use crate::graph::terms::{PREFIXES, iri, plover};
+use crate::store::Store;
+
+/// The prefixes that every query may use without declaring them.
+pub fn prefixes() -> &'static [(&'static str, &'static str)] {
+    PREFIXES
+}
+
+/// The IRI of a PLOVER event type, if there is one of that name.
+pub fn event_type(name: &str) -> Option<NamedNode> {
+    plover(name).filter(|_| !name.contains('-'))
+}
+
+impl Store {
+    /// The nodes of a class such as `sem:Actor`.
+    pub fn instances(&self, class: &str) -> Result<Vec<NamedNode>> {
+        let class = Term::from(iri(class));
+        let found = self.find(None, Some("rdf:type"), Some(&class))?;
+        let nodes = found.into_iter().filter_map(|quad| match quad.subject {
+            NamedOrBlankNode::NamedNode(node) => Some(node),
+            NamedOrBlankNode::BlankNode(_) => None,
+        });
+        Ok(nodes.collect())
+    }
+
+    /// Everything said of a node, by property.
+    pub fn description(&self, node: &NamedNode) -> Result<Vec<(NamedNode, Term)>> {
+        let mut found: Vec<(NamedNode, Term)> = self
+            .find(Some(node), None, None)?
+            .into_iter()
+            .map(|quad| (quad.predicate, quad.object))
+            .collect();
+        found.sort_by_cached_key(|(property, value)| (property.clone(), value.to_string()));
+        found.dedup();
+        Ok(found)
+    }
+
+    /// Subject and object of every triple with a property such as `dem:wording`.
+    pub fn pairs(&self, property: &str) -> Result<Vec<(NamedOrBlankNode, Term)>> {
+        let found = self.find(None, Some(property), None)?;
+        Ok(found
+            .into_iter()
+            .map(|quad| (quad.subject, quad.object))
+            .collect())
+    }
+}
