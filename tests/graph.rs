@@ -13,7 +13,7 @@ use demarche::model::reading::Reading;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
 
-#[path = "readings/mod.rs"]
+#[path = "support/readings.rs"]
 mod readings;
 
 fn run() -> Run {
@@ -38,10 +38,7 @@ fn graphs_are_sorted_named_and_without_blank_nodes() {
             );
             assert!(!matches!(quad.object, Term::BlankNode(_)), "{quad}");
         }
-        let text = lines
-            .iter()
-            .map(|line| format!("{line} .\n"))
-            .collect::<String>();
+        let text = lines.join(" .\n") + " .\n";
         let parsed: Vec<Quad> = RdfParser::from_format(RdfFormat::NQuads)
             .for_slice(text.as_bytes())
             .collect::<Result<_, _>>()
@@ -119,7 +116,6 @@ fn lean() {
     let reading = readings::read("quarrel");
     let words = reading.article.text.split_whitespace().count();
     let count = quads(&reading).len();
-    println!("{count} quads from {words} words");
     assert!(count < 500, "{count} quads from {words} words");
 }
 
@@ -204,7 +200,11 @@ fn the_ontology_is_turtle() {
 #[test]
 fn graphs_have_the_shapes() {
     let Some(pyshacl) = pyshacl() else {
-        eprintln!("pyshacl not found: set DEMARCHE_PYSHACL to check the shapes");
+        // The check is for the builder's machine; a developer without it still has all other tests.
+        assert!(
+            env::var_os("CI").is_none(),
+            "pyshacl not found; set DEMARCHE_PYSHACL"
+        );
         return;
     };
     let folder = tempfile::tempdir().unwrap();

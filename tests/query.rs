@@ -13,7 +13,7 @@ use demarche::query::{Answer, Format, Kind, Question, ask, named, resolve, saved
 use demarche::store::Store;
 use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Quad, Term};
 
-#[path = "readings/mod.rs"]
+#[path = "support/readings.rs"]
 mod readings;
 
 fn store() -> Store {
@@ -86,6 +86,7 @@ fn every_file_of_queries_is_stored_and_explained() {
     let mut files: Vec<String> = fs::read_dir("queries")
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".rq"))
         .collect();
     files.sort();
     let names: Vec<String> = saved()

@@ -9,7 +9,7 @@ use demarche::model::reading::{Mention, Reading};
 use demarche::store::{Filter, Format, Outcome, Store};
 use oxigraph::model::{Quad, Term};
 
-#[path = "readings/mod.rs"]
+#[path = "support/readings.rs"]
 mod readings;
 
 fn quads(reading: &Reading) -> Vec<Quad> {

@@ -2,7 +2,7 @@
 #![cfg(test)]
 #![allow(dead_code)]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::path::Path;
@@ -81,17 +81,21 @@ pub(crate) fn check(path: &Path, found: &str) {
     }
     let expected = fs::read_to_string(path).unwrap_or_default();
     if expected != found {
-        let lines: BTreeMap<&str, &str> =
-            BTreeMap::from([("expected", expected.as_str()), ("found", found)]);
         let first = expected
             .lines()
             .zip(found.lines())
             .position(|(before, after)| before != after)
             .unwrap_or(0);
-        for (what, text) in lines {
-            let shown: Vec<&str> = text.lines().skip(first).take(12).collect();
-            eprintln!("{what}, from line {}:\n{}\n", first + 1, shown.join("\n"));
-        }
-        panic!("{} differs; UPDATE=1 rewrites it", path.display());
+        let part = |text: &str| {
+            let lines: Vec<&str> = text.lines().skip(first).take(12).collect();
+            lines.join("\n")
+        };
+        panic!(
+            "{} differs from line {} on; UPDATE=1 rewrites it\nexpected:\n{}\n\nfound:\n{}",
+            path.display(),
+            first + 1,
+            part(&expected),
+            part(found)
+        );
     }
 }
