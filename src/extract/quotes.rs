@@ -46,8 +46,10 @@ fn in_paragraph(text: &str, span: Span, paragraph: usize, found: &mut Vec<Quote>
             }
             Some((start, inner, close)) => {
                 if closes(mark, close, before, after) {
+                    // The comma before the closing mark belongs to the sentence around.
+                    let end = if before == ',' { at - 1 } else { at };
                     found.push(Quote {
-                        inner: Span::new(inner, at),
+                        inner: Span::new(inner, end.max(inner)),
                         outer: Span::new(start, after_at),
                         paragraph,
                         closed: true,

@@ -116,9 +116,9 @@ impl Issues {
     }
 }
 
-/// Where one of `sequences` stands in `lemmas`, and how long it is.
+/// Where the longest of `sequences` stands in `lemmas`, and how long it is; the first of several.
 pub fn find_sequence(sequences: &[Vec<String>], lemmas: &[&str]) -> Option<(usize, usize)> {
-    (0..lemmas.len()).find_map(|start| {
+    let longest_at = |start: usize| {
         sequences
             .iter()
             .filter(|words| {
@@ -127,5 +127,8 @@ pub fn find_sequence(sequences: &[Vec<String>], lemmas: &[&str]) -> Option<(usiz
             })
             .map(|words| (start, words.len()))
             .max_by_key(|&(_, length)| length)
-    })
+    };
+    (0..lemmas.len())
+        .filter_map(longest_at)
+        .max_by_key(|&(start, length)| (length, std::cmp::Reverse(start)))
 }

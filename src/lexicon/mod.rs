@@ -61,7 +61,7 @@ impl Lexicon {
         let mut organisations = BTreeMap::new();
         let columns = &["word", "kind", "example"];
         for row in files.rows("organisation_words.tsv", columns, &["word"])? {
-            let kind = kind(row.get("kind"))
+            let kind = kind_of_name(row.get("kind"))
                 .ok_or_else(|| row.error(format!("unknown kind \"{}\"", row.get("kind"))))?;
             organisations.insert(row.get("word").to_owned(), kind);
         }
@@ -136,6 +136,15 @@ impl Lexicon {
             self.title_ending(&words)
                 .is_some_and(|(title, _)| title.binds == "state")
         })
+    }
+}
+
+/// A kind of actor, or `place`.
+fn kind_of_name(name: &str) -> Option<&'static str> {
+    if name == "place" {
+        Some("place")
+    } else {
+        kind(name)
     }
 }
 

@@ -69,8 +69,8 @@ pub struct MentionFinding {
     pub country: Option<String>,
     /// PLOVER sector that the words give.
     pub sector: Option<String>,
-    /// The office that stands with it ("secretary of Iran's Defense Council"), and where.
-    pub title: Option<TitleFinding>,
+    /// The offices that stand with it ("secretary of Iran's Defense Council"), and where.
+    pub titles: Vec<TitleFinding>,
     /// Whether it denotes several.
     pub plural: bool,
     /// `M` or `F`, if the words say so.

@@ -83,10 +83,7 @@ fn institution(
 ) -> Option<String> {
     let sentence = cluster.mentions.iter().find_map(|&(number, ..)| {
         let mention = &resolved.context.mentions[number];
-        let here = mention
-            .title
-            .as_ref()
-            .is_some_and(|other| other.span == title.span);
+        let here = mention.titles.iter().any(|other| other.span == title.span);
         here.then_some(mention.sentence)
     })?;
     let named = title.of.iter().find_map(|&token| {

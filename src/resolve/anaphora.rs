@@ -63,7 +63,13 @@ fn named_beside(clusters: &Clusters, context: &Context, mention: &MentionFinding
                 .find(|&token| tokens[token].head == verb && tokens[token].dep == "nsubj")
         })
         .flatten();
-    let other = above.or(below).or(subject)?;
+    // "Ali Shamkhani, who serves as secretary": from the office up to the name.
+    let serving = (tokens[mention.head].dep == "pobj"
+        && tokens[tokens[mention.head].head].lower == "as")
+        .then(|| tokens[tokens[mention.head].head].head)
+        .filter(|&verb| tokens[verb].dep == "relcl")
+        .map(|verb| tokens[verb].head);
+    let other = above.or(below).or(subject).or(serving)?;
     context
         .mentions
         .iter()
@@ -108,7 +114,7 @@ fn office_holder(
     context: &Context,
     mention: &MentionFinding,
 ) -> Option<usize> {
-    let wanted = mention.title.as_ref()?;
+    let wanted = mention.titles.first()?;
     let last = wanted.title.rsplit(' ').next()?;
     let definite = mention.rule == "description-definite"
         || context.sentences[mention.sentence].tokens[mention.head]
@@ -138,7 +144,7 @@ fn listed_holder(
     context: &Context,
     mention: &MentionFinding,
 ) -> Option<usize> {
-    let title = mention.title.as_ref()?;
+    let title = mention.titles.first()?;
     let country = title.country.as_deref()?;
     let day = context.published?;
     if mention.plural {

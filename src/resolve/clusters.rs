@@ -83,10 +83,10 @@ impl Clusters {
         one.gender = one.gender.or(mention.gender);
         one.country = one.country.take().or_else(|| mention.country.clone());
         one.sector = one.sector.take().or_else(|| mention.sector.clone());
-        if let Some(title) = &mention.title
-            && !one.titles.iter().any(|other| other.title == title.title)
-        {
-            one.titles.push(title.clone());
+        for title in &mention.titles {
+            if !one.titles.iter().any(|other| other.title == title.title) {
+                one.titles.push(title.clone());
+            }
         }
         self.of_mention[number] = Some(cluster);
     }

@@ -97,7 +97,7 @@ fn describe(
         sector: role
             .and_then(|role| role.sector.clone())
             .or_else(|| office.and_then(|(title, _)| title.sector.clone())),
-        title,
+        titles: title.into_iter().collect(),
         plural,
         gender: office.and_then(|(title, _)| title.gender),
         confidence: 0.8,

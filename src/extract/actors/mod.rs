@@ -3,6 +3,7 @@
 mod descriptions;
 mod names;
 mod pronouns;
+mod surnames;
 mod titles;
 
 use crate::lexicon::Lexicon;
@@ -27,6 +28,7 @@ pub fn mentions(sentences: &[Sentence], lexicon: &Lexicon) -> Vec<MentionFinding
         here.sort_by_key(|mention| (mention.first, mention.last));
         found.extend(here);
     }
+    surnames::repair(&mut found, sentences);
     found
 }
 

@@ -81,11 +81,14 @@ fn push_trimmed(
     while end > first && !tree.at(end - 1).text.chars().any(char::is_alphanumeric) {
         end -= 1;
     }
-    if kind == "PERSON" {
+    let mut kind = kind;
+    if matches!(kind, "PERSON" | "ORG") {
         // "President Trump": the title is not part of the name.
         let titled = lexicon.title_length(&lowered(tree, first, end));
-        if first + titled < end {
-            first += titled;
+        let name = first + titled;
+        if titled > 0 && name < end && is_personal(lexicon, tree, name, end) {
+            first = name;
+            kind = "PERSON";
         }
     }
     if first < end {
@@ -96,6 +99,16 @@ fn push_trimmed(
             listed: None,
         });
     }
+}
+
+/// Whether what follows a title is a person's name and not the rest of a body's ("Prime Minister's Office").
+fn is_personal(lexicon: &Lexicon, tree: &Tree, name: usize, end: usize) -> bool {
+    let body = |token: usize| {
+        lexicon
+            .kind_of_organisation(&tree.at(token).lower)
+            .is_some()
+    };
+    end - name <= 4 && (name..end).all(|token| starts_name(tree, token) && !body(token))
 }
 
 fn lowered(tree: &Tree, first: usize, end: usize) -> Vec<String> {
@@ -162,7 +175,11 @@ fn add_listed<'a>(tree: &Tree, candidates: &mut Vec<Candidate<'a>>, listed: Name
         other.listed = Some(listed);
         let kept = other.first;
         candidates.retain(|one| one.first == kept || one.first > last || one.last < first);
-    } else if other.listed.is_none() && first == other.first && listed.is_geographic() {
+    } else if other.listed.is_none()
+        && first == other.first
+        && other.entity != Some("PERSON")
+        && listed.meanings.iter().any(|one| one.kind == "state")
+    {
         // "Iranian Foreign Ministry": the adjective gives the country, the name stays whole.
         other.listed = Some(listed);
     }
@@ -204,7 +221,7 @@ fn mention(
         places: Vec::new(),
         country: None,
         sector: None,
-        title: None,
+        titles: Vec::new(),
         plural: false,
         gender: None,
         confidence: 0.7,
@@ -284,9 +301,6 @@ fn decide_listed(
                 let place = !finding.places.is_empty();
                 finding.kind = Some(if place { "place" } else { actor.kind });
                 finding.form = if place { Form::Name } else { Form::Metonym };
-                if place {
-                    finding.known.clear();
-                }
             }
         }
         _ => {
@@ -375,6 +389,7 @@ fn acts(tree: &Tree, head: usize) -> bool {
 fn engine_kind(tree: &Tree, lexicon: &Lexicon, candidate: &Candidate) -> Option<&'static str> {
     let last = tree.at(candidate.last).lower.as_str();
     match candidate.entity? {
+        "PERSON" if lexicon.kind_of_organisation(last) == Some("place") => Some("place"),
         "PERSON" => Some("person"),
         "GPE" | "LOC" | "FAC" => Some("place"),
         "NORP" => Some("ethnic_group"),

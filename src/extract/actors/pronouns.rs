@@ -32,7 +32,7 @@ pub(super) fn find(tree: &Tree, sentence: usize) -> Vec<MentionFinding> {
                 places: Vec::new(),
                 country: None,
                 sector: None,
-                title: None,
+                titles: Vec::new(),
                 plural,
                 gender,
                 confidence: 0.7,

@@ -12,23 +12,33 @@ pub(super) fn attach(names: &mut [MentionFinding], tree: &Tree, lexicon: &Lexico
         if names[at].form != Form::Name || matches!(names[at].kind, Some("state")) {
             continue;
         }
-        let title = before(&names[at], names, tree, lexicon)
-            .or_else(|| beside(&names[at], names, tree, lexicon));
-        let Some((title, gender, sector)) = title else {
-            continue;
-        };
-        let name = &mut names[at];
-        let convertible = !matches!(name.kind, Some("person")) && name.rule != "listed-name";
-        if convertible {
-            name.kind = Some("person");
-            name.rule = "title-before-name";
-            name.confidence = 0.85;
+        let found = [
+            before(&names[at], names, tree, lexicon),
+            beside(&names[at], names, tree, lexicon),
+        ];
+        for (title, gender, sector) in found.into_iter().flatten() {
+            give(&mut names[at], title, gender, sector);
         }
-        if name.kind == Some("person") {
-            name.gender = name.gender.or(gender);
-            name.sector = name.sector.take().or(sector);
-            name.country = name.country.take().or_else(|| title.country.clone());
-            name.title = (!title.title.is_empty()).then_some(title);
+    }
+}
+
+fn give(
+    name: &mut MentionFinding,
+    title: TitleFinding,
+    gender: Option<char>,
+    sector: Option<String>,
+) {
+    if name.kind != Some("person") && name.rule != "listed-name" {
+        name.kind = Some("person");
+        name.rule = "title-before-name";
+        name.confidence = 0.85;
+    }
+    if name.kind == Some("person") {
+        name.gender = name.gender.or(gender);
+        name.sector = name.sector.take().or(sector);
+        name.country = name.country.take().or_else(|| title.country.clone());
+        if !title.title.is_empty() {
+            name.titles.push(title);
         }
     }
 }

@@ -16,6 +16,7 @@ pub(super) fn find(scene: &Scene) -> Vec<PositionFinding> {
 
 fn position(scene: &Scene, verb: usize) -> Option<PositionFinding> {
     let tree = scene.tree;
+    tree.own_subject(verb)?;
     let statement = scene.statement_of(verb)?;
     let (_, said) = scene
         .statements

@@ -45,13 +45,20 @@ pub(super) fn companions(tree: &Tree, token: usize, words: &[String]) -> Option<
     Some(found)
 }
 
-/// The content of `cue`, whose words stand at `heads` (the verb or noun first).
+/// The content of `cue`, whose words stand at `heads` (the verb or noun first): a clause if there is
+/// one, else what stands first.
 pub(super) fn content(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
     clause(tree, heads, cue)
-        .or_else(|| infinitive(tree, heads, cue))
         .or_else(|| around(tree, heads[0], cue))
-        .or_else(|| after_preposition(tree, heads, cue))
-        .or_else(|| object(tree, heads, cue))
+        .or_else(|| {
+            let rest = [
+                infinitive(tree, heads, cue),
+                after_preposition(tree, heads, cue),
+                object(tree, heads, cue),
+            ];
+            let found = rest.into_iter().flatten();
+            found.min_by_key(|content| content.head)
+        })
 }
 
 fn clause(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
@@ -146,7 +153,8 @@ fn after_preposition(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content>
             if heads.contains(&child) || FRAME_WORDS.contains(&word) || !cue.has(word) {
                 continue;
             }
-            if let Some(object) = tree.child(child, &["pobj", "pcomp"]) {
+            let object = tree.child(child, &["pobj", "pcomp"]);
+            if let Some(object) = object.filter(|&object| !is_setting(tree, object)) {
                 return Some(Content {
                     tokens: tree.subtree_without(object, heads),
                     head: object,
@@ -157,6 +165,26 @@ fn after_preposition(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content>
         }
     }
     None
+}
+
+/// "On Monday", "on the sidelines of": when and where, not what.
+fn is_setting(tree: &Tree, object: usize) -> bool {
+    let word = tree.at(object);
+    matches!(word.entity, Some("DATE" | "TIME"))
+        || matches!(
+            word.lemma.as_str(),
+            "sideline"
+                | "margin"
+                | "eve"
+                | "occasion"
+                | "behalf"
+                | "condition"
+                | "interview"
+                | "conference"
+                | "television"
+                | "radio"
+                | "phone"
+        )
 }
 
 fn object(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {

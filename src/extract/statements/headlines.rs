@@ -58,7 +58,9 @@ fn is_source(scene: &Scene, tokens: &[usize]) -> bool {
     let last = tokens[tokens.len() - 1];
     let word = tree.at(last);
     let capital = word.text.chars().next().is_some_and(char::is_uppercase);
-    short && scene.can_speak(last) && (capital || scene.lexicon.people.noun(&word.lemma).is_some())
+    let noun = scene.lexicon.people.noun(&word.lemma).is_some();
+    let nominal = matches!(word.pos, "NOUN" | "PROPN");
+    short && (capital && nominal || scene.can_speak(last) && (capital || noun))
 }
 
 fn has_verb(tree: &Tree, tokens: &[usize]) -> bool {

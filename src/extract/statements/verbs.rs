@@ -103,10 +103,7 @@ fn source(tree: &Tree, verb: usize) -> Source {
 
 /// "X was quoted as saying": the subject of the passive is the source.
 fn quoted_as(tree: &Tree, verb: usize) -> bool {
-    matches!(
-        tree.at(verb).lemma.as_str(),
-        "quote" | "cite" | "expect" | "hear" | "see"
-    )
+    matches!(tree.at(verb).lemma.as_str(), "quote" | "cite" | "hear")
 }
 
 /// ", said the minister": the parser now and then takes the subject for an object.
@@ -160,6 +157,15 @@ fn trustworthy(scene: &Scene, source: &Source, cue: &Cue, content: &Content) -> 
             word.lower.as_str(),
             "there" | "what" | "which" | "this" | "that"
         )
+    {
+        return false;
+    }
+    let weak = matches!(content.rule, "cue-object" | "cue-preposition");
+    if source.shared
+        && weak
+        && tree.at(content.head).pos == "NOUN"
+        && cue.has("np")
+        && !cue.has("for")
     {
         return false;
     }

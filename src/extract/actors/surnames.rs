@@ -1,0 +1,77 @@
+//! Mentions in, the same with the surnames that the engine overlooked or took for something else out.
+
+use std::collections::BTreeSet;
+
+use crate::model::article::Part;
+use crate::model::finding::{Form, MentionFinding};
+use crate::model::sentence::Sentence;
+use crate::model::span::Span;
+
+/// A surname seen with its full name is that person everywhere in the article; what a table lists stays.
+pub(super) fn repair(found: &mut Vec<MentionFinding>, sentences: &[Sentence]) {
+    let surnames = surnames(found, sentences);
+    for mention in found.iter_mut() {
+        let alone = mention.first == mention.last && mention.form == Form::Name;
+        let text = &sentences[mention.sentence].tokens[mention.first].text;
+        let listed = !mention.known.is_empty() || !mention.places.is_empty();
+        if alone && !listed && mention.kind != Some("person") && surnames.contains(text.as_str()) {
+            mention.kind = Some("person");
+            mention.rule = "surname-seen-with-full-name";
+            mention.confidence = 0.85;
+        }
+    }
+    let mut more = Vec::new();
+    for (number, sentence) in sentences.iter().enumerate() {
+        if sentence.part == Part::Boilerplate {
+            continue;
+        }
+        let start = found.partition_point(|mention| mention.sentence < number);
+        let end = found.partition_point(|mention| mention.sentence <= number);
+        for (token, word) in sentence.tokens.iter().enumerate() {
+            let covered = found[start..end].iter().any(|mention| {
+                (mention.first..=mention.last).contains(&token) && mention.form != Form::Description
+            });
+            let noun = matches!(word.pos, "PROPN" | "NOUN" | "ADJ" | "X");
+            if noun && !covered && surnames.contains(word.text.as_str()) {
+                more.push(overlooked(number, token, word.span));
+            }
+        }
+    }
+    found.append(&mut more);
+    found.sort_by_key(|mention| (mention.sentence, mention.first, mention.last));
+}
+
+fn surnames<'a>(found: &[MentionFinding], sentences: &'a [Sentence]) -> BTreeSet<&'a str> {
+    found
+        .iter()
+        .filter(|mention| mention.kind == Some("person") && mention.form == Form::Name)
+        .filter(|mention| mention.last > mention.first || !mention.titles.is_empty())
+        .map(|mention| {
+            sentences[mention.sentence].tokens[mention.last]
+                .text
+                .as_str()
+        })
+        .filter(|word| word.chars().count() > 2 && word.starts_with(char::is_uppercase))
+        .collect()
+}
+
+fn overlooked(sentence: usize, token: usize, span: Span) -> MentionFinding {
+    MentionFinding {
+        sentence,
+        first: token,
+        last: token,
+        head: token,
+        span,
+        form: Form::Name,
+        kind: Some("person"),
+        known: Vec::new(),
+        places: Vec::new(),
+        country: None,
+        sector: None,
+        titles: Vec::new(),
+        plural: false,
+        gender: None,
+        confidence: 0.8,
+        rule: "surname-overlooked",
+    }
+}
