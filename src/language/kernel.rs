@@ -17,7 +17,7 @@ const SHARE: f32 = 1.0 / 96.0;
 /// Added to a variance before it divides.
 const EPSILON: f32 = 1e-8;
 const LANES: usize = 8;
-const ROWS: usize = 4;
+const ROWS: usize = 3;
 const BLOCKS: usize = WIDTH / LANES;
 
 type Lanes = [f32; LANES];
@@ -167,8 +167,8 @@ fn maxout_plain(layer: &Maxout, from: &[f32], stride: usize, rows: usize, to: &m
             put_largest(sums, &mut to[place * WIDTH + block * LANES..]);
         };
         for first in groups(rows) {
-            let four = [row(first), row(first + 1), row(first + 2), row(first + 3)];
-            for (place, sums) in four_sums(four, weights, bias).iter().enumerate() {
+            let three = [row(first), row(first + 1), row(first + 2)];
+            for (place, sums) in three_sums(three, weights, bias).iter().enumerate() {
                 put(first + place, sums);
             }
         }
@@ -193,8 +193,8 @@ fn linear_plain(layer: &Linear, from: &[f32], rows: usize, to: &mut [f32]) {
             to.copy_from_slice(sums.as_flattened());
         };
         for first in groups(rows) {
-            let four = [row(first), row(first + 1), row(first + 2), row(first + 3)];
-            for (place, sums) in four_sums(four, weights, bias).iter().enumerate() {
+            let three = [row(first), row(first + 1), row(first + 2)];
+            for (place, sums) in three_sums(three, weights, bias).iter().enumerate() {
                 put(first + place, sums);
             }
         }
@@ -204,8 +204,8 @@ fn linear_plain(layer: &Linear, from: &[f32], rows: usize, to: &mut [f32]) {
     }
 }
 
-/// Where groups of four rows begin. The last may overlap the one before, which is quicker than two or
-/// three single rows.
+/// Where groups of rows begin. The last may overlap the one before, which is quicker than two single
+/// rows.
 fn groups(rows: usize) -> impl Iterator<Item = usize> {
     let overlapping = rows > ROWS && rows % ROWS > 1;
     (0..rows / ROWS)
@@ -223,24 +223,23 @@ fn singles(rows: usize) -> Range<usize> {
     }
 }
 
-/// The weighted sums of four rows: side by side they keep the arithmetic units busy, and one after
-/// the other by name they stay in registers.
+/// The weighted sums of three rows: side by side they keep the arithmetic units busy, and by name they
+/// stay in registers, for which four would be too many.
 #[inline(always)]
 #[allow(clippy::inline_always)] // as above
-fn four_sums<const N: usize>(
+fn three_sums<const N: usize>(
     rows: [&[f32]; ROWS],
     weights: &[[Lanes; N]],
     bias: &[Lanes; N],
 ) -> [[Lanes; N]; ROWS] {
-    let [mut first, mut second, mut third, mut fourth] = [*bias; ROWS];
-    let values = rows[0].iter().zip(rows[1]).zip(rows[2]).zip(rows[3]);
-    for (weights, (((one, two), three), four)) in weights.iter().zip(values) {
+    let [mut first, mut second, mut third] = [*bias; ROWS];
+    let values = rows[0].iter().zip(rows[1]).zip(rows[2]);
+    for (weights, ((one, two), three)) in weights.iter().zip(values) {
         add_product(*one, weights, &mut first);
         add_product(*two, weights, &mut second);
         add_product(*three, weights, &mut third);
-        add_product(*four, weights, &mut fourth);
     }
-    [first, second, third, fourth]
+    [first, second, third]
 }
 
 /// The weighted sums of one row.
