@@ -107,7 +107,7 @@ class Words:
 
     def common(self, name):
         """A word that may stand in any English text: "Most", "Police", "Reading"."""
-        low = name.lower()
+        low = fold(name)
         return low in self.dictionary and self.zipf(low) >= 2.8
 
     def personal(self, name):

@@ -69,6 +69,8 @@ class Book:
         """A row of a source."""
         country, source = row["country"], source_key(row["source"])
         name = tidy(row["name"])
+        if " " not in name:
+            name = row["name"]
         if fold(name) in MONARCHS and country != "GBR":
             return
         if self.states.get(country, {}).get("kind") == "territory" and source == "factbook":
@@ -76,7 +78,7 @@ class Book:
                 return
         qid = row["id"] if row["id"].startswith("Q") else ""
         person = self.by_id.get(row["id"])
-        names = [name, *[tidy(a) for a in row["alias_list"] if " " in a]]
+        names = [name, *[tidy(a) for a in row["alias_list"] if " " in tidy(a)]]
         if not person:
             for known in names:
                 person = self.by_name.get((fold(known), country)) or self.by_name.get((fold(known), "")) \
@@ -128,7 +130,10 @@ class Book:
             person["id"] = ident
             person["source"] = "+".join(sorted(person["source"]))
             own = fold(person["name"])
-            person["aliases"] = [a for a in dict.fromkeys(person["aliases"]) if fold(a) != own or a != person["name"]]
+            person["aliases"] = [
+                a for a in dict.fromkeys(person["aliases"])
+                if a != person["name"] and (" " in a or "hand" in person["source"])
+            ]
             people.append(person)
             for old in sorted(set(person["old"]) - {ident}):
                 if not old.startswith("Q"):

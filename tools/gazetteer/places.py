@@ -104,6 +104,8 @@ def city_aliases(place, words, biggest, state_names):
             continue
         near = difflib.SequenceMatcher(None, low, own).ratio()
         known = words.zipf(low) if len(parts) == 1 else 0
+        if len(parts) > 1 and min(words.zipf(part) for part in parts) < 1.5:
+            continue
         if near < 0.6 and (population < 300_000 or known < 2.5):
             continue
         if known >= 2.2 or (near >= 0.75 and population >= 100_000 and (known >= 1.2 or len(parts) > 1)):
@@ -115,7 +117,7 @@ def weak_city(place, words):
     """Whether the bare name needs more evidence than its capital letter."""
     name, population = place["name"], int(place["population"])
     if place.pop("capital"):
-        return ""
+        return "1" if population < 300_000 and words.common(name) else ""
     if population < 1_000_000 and words.common(name) or fold(name) in words.actors:
         return "1"
     if " " not in name and words.personal(name) and population < 1_000_000:
@@ -125,7 +127,7 @@ def weak_city(place, words):
 
 def area(places, by_name, row, merges):
     """A region or a water."""
-    name = row["name"]
+    name = re.sub(r"\s*\(.*\)", "", row["name"])
     for pattern, full in SHORT:
         name = re.sub(pattern, full, name)
     if not latin(name) or len(name) < 3:

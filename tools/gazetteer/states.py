@@ -71,7 +71,7 @@ def one(row, iso3, given, nouns, adjectives):
     names = {fold(n) for n in [name, *aliases]}
     capital = row["role"].removeprefix("capital: ") if row["role"].startswith("capital") else ""
     metonyms = parts("metonyms")
-    if capital and row["type"] not in SKIP_METONYM:
+    if capital and row["type"] not in SKIP_METONYM and fold(capital) != "male":
         metonyms = [capital, *metonyms]
     if iso3 in nouns and not given.get("people"):
         people = nouns[iso3]
