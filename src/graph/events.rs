@@ -75,8 +75,11 @@ pub(crate) fn write(page: &mut Page, names: &[(&str, NamedNode)], statements: &K
             statements,
         );
         counts(page, node, event);
-        if let Some(key) = occurrence_key(page, event) {
-            page.text(node, "dem:matchKey", Some(&key));
+        if let Some(parties) = parties(page, event) {
+            let key = format!("parties-{}", hash(&parties));
+            page.text(node, "dem:partiesKey", Some(&key));
+            let key = occurrence_key(event, &parties);
+            page.text(node, "dem:matchKey", key.as_deref());
         }
     }
 }
@@ -146,26 +149,28 @@ fn relation_term(relation: &Relation) -> &'static str {
     }
 }
 
-/// What two reports of one occurrence have in common: type, who, to whom, the day.
-fn occurrence_key(page: &Page, event: &Event) -> Option<String> {
-    let days = stretch(&event.time.as_ref()?.value)?;
+/// Type, who and to whom: what a plan and its fulfilment have in common. Nothing unless all are known by more
+/// than one article.
+fn parties(page: &Page, event: &Event) -> Option<String> {
     let ids = |ids: &'_ [String]| -> Option<String> {
-        let known = ids
-            .iter()
-            .all(|id| page.actors.contains_key(id.as_str()) && !is_local(id));
-        let ids: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
-        known.then(|| ids.into_iter().collect::<Vec<_>>().join(" "))
+        let known = |id: &String| page.actors.contains_key(id.as_str()) && !is_local(id);
+        let sorted: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
+        let sorted = sorted.into_iter().collect::<Vec<_>>().join(" ");
+        ids.iter().all(known).then_some(sorted)
     };
     let (actors, recipients) = (ids(&event.actors)?, ids(&event.recipients)?);
-    if days.precision != "day" || (actors.is_empty() && recipients.is_empty()) {
-        return None;
-    }
     let kind = if event.kind == "OTHER" {
         &event.label
     } else {
         &event.kind
     };
-    let day = days.begin.to_string();
-    let key = [kind, &actors, &recipients, &day].map(String::as_str);
-    Some(format!("occurrence-{}", hash(&key.join("\n"))))
+    let named = !actors.is_empty() || !recipients.is_empty();
+    named.then(|| format!("{kind}\n{actors}\n{recipients}"))
+}
+
+/// What two reports of one occurrence have in common: the parties and the day.
+fn occurrence_key(event: &Event, parties: &str) -> Option<String> {
+    let days = stretch(&event.time.as_ref()?.value)?;
+    (days.precision == "day")
+        .then(|| format!("occurrence-{}", hash(&format!("{parties}\n{}", days.begin))))
 }
