@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use demarche::extract::times::times;
-use demarche::language::engine::Engine;
+use demarche::language::{Engine, Memory};
 use demarche::lexicon::source::DataFiles;
 use demarche::lexicon::time_words::TimeWords;
 use proptest::prelude::*;
@@ -58,7 +58,7 @@ fn found(input: &str) -> String {
         ),
         _ => (None, input),
     };
-    let mut memory = Default::default();
+    let mut memory = Memory::default();
     let sentences = ENGINE.analyse(text, &mut memory);
     let mut out = String::new();
     for time in times(&sentences, published, &WORDS) {
@@ -93,7 +93,7 @@ proptest! {
         days in -500_000..500_000_i64,
     ) {
         let published = NaiveDate::from_ymd_opt(2024, 6, 12).unwrap() + chrono::Duration::days(days);
-        let mut memory = Default::default();
+        let mut memory = Memory::default();
         let sentences = ENGINE.analyse(&text, &mut memory);
         for time in times(&sentences, Some(published), &WORDS) {
             prop_assert!(!time.span.of(&text).is_empty());

@@ -22,6 +22,7 @@ const CLASSES: &[&str] = &[
     "ordinal",
     "part",
     "ref",
+    "ref-day",
     "relation",
     "scale",
     "season",

@@ -1,7 +1,8 @@
 //! What an expression means in, its TIMEX3 value against the day of publication out.
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
+use super::holidays;
 use super::phrase::{Meaning, Unit, Year};
 
 /// A value and how it came about.
@@ -31,6 +32,8 @@ pub(super) struct Context {
     published: Option<NaiveDate>,
     /// The last quarter that was named.
     quarter: Option<(i32, u32)>,
+    /// The last day, month or year that was named by its figures.
+    last: Option<NaiveDate>,
 }
 
 impl Context {
@@ -38,11 +41,20 @@ impl Context {
         Self {
             published,
             quarter: None,
+            last: None,
         }
     }
 
     /// The value of `meaning`; `future` says whether its verb looks ahead.
     pub(super) fn resolve(&mut self, meaning: &Meaning, future: Option<bool>) -> Resolved {
+        let resolved = self.value(meaning, future);
+        if !matches!(meaning, Meaning::Shifted { .. } | Meaning::YearBefore) {
+            self.last = first_day(&resolved.value).or(self.last);
+        }
+        resolved
+    }
+
+    fn value(&mut self, meaning: &Meaning, future: Option<bool>) -> Resolved {
         match meaning {
             Meaning::Day { year, month, day } => self.day(*year, *month, *day, future),
             Meaning::Month { year, month } => self.month(*year, *month, future),
@@ -54,7 +66,17 @@ impl Context {
             }
             Meaning::Figures(value) => Resolved::date(value.clone(), false, true),
             Meaning::Weekday { weekday, step } => self.weekday(*weekday, *step, future),
-            Meaning::Shifted { unit, count } => self.shifted(*unit, *count),
+            Meaning::Shifted { unit, count } => shifted(self.published, *unit, *count, true),
+            Meaning::FromLast { unit, count } => match self.last {
+                Some(last) => shifted(Some(last), *unit, *count, false),
+                None => shifted(self.published, *unit, *count, true),
+            },
+            Meaning::Weekend => {
+                let now = self.published.map(|day| day.weekday().number_from_monday());
+                let weekend = now.is_some_and(|now| now > 5);
+                let step = -i32::from(!weekend && future != Some(true));
+                shifted(self.published, Unit::Weekend, step, true)
+            }
             Meaning::Holiday { year, rule } => self.holiday(*year, rule, future),
             Meaning::Length { unit, count } => Resolved {
                 kind: "duration",
@@ -113,7 +135,7 @@ impl Context {
             Year::Nearest(-1) => -i32::from(month >= now),
             Year::Nearest(1) => i32::from(month <= now),
             Year::Open if future == Some(true) => i32::from(month < now),
-            Year::Open if month > now + 1 => -i32::from(future == Some(false) || month > now + 6),
+            Year::Open if month > now + 1 => -i32::from(future == Some(false) || month >= now + 6),
             _ => 0,
         };
         let (figures, anchored) = match year {
@@ -167,7 +189,9 @@ impl Context {
         let (at, anchored) = match year {
             Year::Is(year) => (year, false),
             Year::Step(step) => (now.0 + step, true),
-            _ if future == Some(true) => (now.0 + i32::from(number < now.1), true),
+            // Results of the quarter just past are still "expected".
+            _ if future == Some(true) && number + 1 < now.1 => (now.0 + 1, true),
+            _ if future == Some(true) && (now.1 > 1 || number < 4) => (now.0, true),
             _ => (now.0 - i32::from(number > now.1), true),
         };
         self.quarter = Some((at, number));
@@ -192,64 +216,27 @@ impl Context {
         Resolved::date(value, true, true)
     }
 
-    fn weekday(&self, weekday: u32, step: Option<i32>, future: Option<bool>) -> Resolved {
+    fn weekday(&self, weekday: i32, step: Option<i32>, future: Option<bool>) -> Resolved {
         let Some(published) = self.published else {
             return Resolved::date(format!("XXXX-WXX-{weekday}"), false, false);
         };
-        let now = published.weekday().number_from_monday();
+        let now = published.weekday() as i32 + 1;
         let back = (now + 7 - weekday) % 7;
         let ahead = (weekday + 7 - now) % 7;
-        let days = match (step, future) {
-            (Some(-1), _) => -i64::from(if back == 0 { 7 } else { back }),
-            (Some(1), _) => i64::from(if ahead == 0 { 7 } else { ahead }),
-            (None, Some(true)) | (Some(_), Some(true)) => i64::from(ahead),
-            _ => -i64::from(back),
-        };
-        let day = published + chrono::Duration::days(days);
-        Resolved::date(day.to_string(), true, false)
-    }
-
-    fn shifted(&self, unit: Unit, count: i32) -> Resolved {
-        let Some(published) = self.published else {
-            let open = match unit {
-                Unit::Week | Unit::Fortnight => "XXXX-WXX",
-                Unit::Weekend => "XXXX-WXX-WE",
-                Unit::Month => "XXXX-XX",
-                Unit::Quarter => "XXXX-QX",
-                Unit::Year => "XXXX",
-                Unit::Decade => "XXX",
-                Unit::Century | Unit::Millennium => "XX",
-                _ => "XXXX-XX-XX",
-            };
-            return Resolved::date(
-                open.to_owned(),
-                false,
-                open.len() < 10 && open != "XXXX-WXX-WE",
-            );
-        };
-        let (value, long) = match unit {
-            Unit::Second | Unit::Minute | Unit::Hour => (published.to_string(), false),
-            Unit::Day => (days(published, count).to_string(), false),
-            Unit::Week => (week(days(published, count.saturating_mul(7))), true),
-            Unit::Fortnight => (week(days(published, count.saturating_mul(14))), true),
-            Unit::Weekend => (
-                format!("{}-WE", week(days(published, count.saturating_mul(7)))),
-                true,
-            ),
-            Unit::Month => (months(published, count).format("%Y-%m").to_string(), true),
-            Unit::Quarter => {
-                let day = months(published, count.saturating_mul(3));
-                (format!("{}-Q{}", day.year(), day.month0() / 3 + 1), true)
+        let step = match (step, future) {
+            (Some(-1), _) => -(if back == 0 { 7 } else { back }),
+            (Some(1), _) => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
             }
-            Unit::Year => (
-                format!("{:04}", published.year().saturating_add(count)),
-                true,
-            ),
-            Unit::Decade => (format!("{:03}", published.year() / 10 + count), true),
-            Unit::Century => (format!("{:02}", published.year() / 100 + count), true),
-            Unit::Millennium => (format!("{}", published.year() / 1000 + count), true),
+            (_, Some(true)) => ahead,
+            _ => -back,
         };
-        Resolved::date(value, true, long)
+        let day = days(published, step);
+        Resolved::date(day.to_string(), true, false)
     }
 
     fn holiday(&self, year: Year, rule: &str, future: Option<bool>) -> Resolved {
@@ -260,15 +247,75 @@ impl Context {
         }
         let (figures, anchored) = self.year(year);
         let Some(published) = self.published.filter(|_| anchored) else {
-            let day = figures.parse().ok().and_then(|year| moving(rule, year));
+            let day = figures
+                .parse()
+                .ok()
+                .and_then(|year| holidays::moving(rule, year));
             let value = day.map_or_else(|| format!("{figures}-XX-XX"), |day| day.to_string());
             return Resolved::date(value, anchored, false);
         };
-        let candidates = (-1..=1).filter_map(|step| moving(rule, published.year() + step));
+        let candidates =
+            (-1..=1).filter_map(|step| holidays::moving(rule, published.year() + step));
         let near = candidates.min_by_key(|day| distance(*day, published, future));
         let value = near.map_or(figures, |day| day.to_string());
         Resolved::date(value, true, false)
     }
+}
+
+/// The unit so many steps from `day`.
+fn shifted(day: Option<NaiveDate>, unit: Unit, count: i32, anchored: bool) -> Resolved {
+    let Some(published) = day else {
+        let open = match unit {
+            Unit::Week | Unit::Fortnight => "XXXX-WXX",
+            Unit::Weekend => "XXXX-WXX-WE",
+            Unit::Month => "XXXX-XX",
+            Unit::Quarter => "XXXX-QX",
+            Unit::Year => "XXXX",
+            Unit::Decade => "XXX",
+            Unit::Century | Unit::Millennium => "XX",
+            _ => "XXXX-XX-XX",
+        };
+        return Resolved::date(
+            open.to_owned(),
+            false,
+            open.len() < 10 && open != "XXXX-WXX-WE",
+        );
+    };
+    let (value, long) = match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => (published.to_string(), false),
+        Unit::Day => (days(published, count).to_string(), false),
+        Unit::Week => (week(days(published, count.saturating_mul(7))), true),
+        Unit::Fortnight => (week(days(published, count.saturating_mul(14))), true),
+        Unit::Weekend => (
+            format!("{}-WE", week(days(published, count.saturating_mul(7)))),
+            true,
+        ),
+        Unit::Month => (months(published, count).format("%Y-%m").to_string(), true),
+        Unit::Quarter => {
+            let day = months(published, count.saturating_mul(3));
+            (format!("{}-Q{}", day.year(), day.month0() / 3 + 1), true)
+        }
+        Unit::Year => (
+            format!("{:04}", published.year().saturating_add(count)),
+            true,
+        ),
+        Unit::Decade => (format!("{:03}", published.year() / 10 + count), true),
+        Unit::Century => (format!("{:02}", published.year() / 100 + count), true),
+        Unit::Millennium => (format!("{}", published.year() / 1000 + count), true),
+    };
+    Resolved::date(value, anchored, long)
+}
+
+/// The first day of a value, if it names a day, a month or a year.
+fn first_day(value: &str) -> Option<NaiveDate> {
+    if value.get(..4)?.parse::<i32>().is_err() {
+        return None;
+    }
+    let day = value.get(..10.min(value.len()))?;
+    let parts: Option<Vec<u32>> = day.split('-').map(|part| part.parse().ok()).collect();
+    let number = |index: usize| parts.as_ref().and_then(|parts| parts.get(index).copied());
+    let year = i32::try_from(number(0)?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(1).unwrap_or(1), number(2).unwrap_or(1))
 }
 
 /// How far a day is from publication; days against the tense of the verb count double.
@@ -281,7 +328,7 @@ fn distance(day: NaiveDate, published: NaiveDate, future: Option<bool>) -> i64 {
     }
 }
 
-fn days(day: NaiveDate, count: i32) -> NaiveDate {
+pub(super) fn days(day: NaiveDate, count: i32) -> NaiveDate {
     let length = Days::new(u64::from(count.unsigned_abs()));
     let moved = if count < 0 {
         day.checked_sub_days(length)
@@ -304,37 +351,6 @@ fn months(day: NaiveDate, count: i32) -> NaiveDate {
 fn week(day: NaiveDate) -> String {
     let week = day.iso_week();
     format!("{:04}-W{:02}", week.year(), week.week())
-}
-
-/// A holiday that moves: `nth MONTH WEEKDAY N` or `easter DAYS`.
-fn moving(rule: &str, year: i32) -> Option<NaiveDate> {
-    let parts: Vec<&str> = rule.split(' ').collect();
-    match parts[..] {
-        ["easter", step] => Some(days(easter(year)?, step.parse().ok()?)),
-        ["nth", month, weekday, nth] => {
-            let month = month.parse().ok()?;
-            let weekday = Weekday::try_from(weekday.parse::<u8>().ok()?.checked_sub(1)?).ok()?;
-            match nth.parse::<i8>().ok()? {
-                -1 => (4..=5).rev().find_map(|nth| {
-                    NaiveDate::from_weekday_of_month_opt(year, month, weekday, nth)
-                }),
-                nth => {
-                    NaiveDate::from_weekday_of_month_opt(year, month, weekday, nth.unsigned_abs())
-                }
-            }
-        }
-        _ => None,
-    }
-}
-
-/// Easter Sunday by the anonymous Gregorian computus.
-fn easter(year: i32) -> Option<NaiveDate> {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4) % 7;
-    let f = d + e - 7 * ((a + 11 * d + 22 * e) / 451) + 114;
-    let (month, day) = (u32::try_from(f / 31).ok()?, u32::try_from(f % 31 + 1).ok()?);
-    NaiveDate::from_ymd_opt(year, month, day)
 }
 
 /// A length as TIMEX3 writes it: `P3M`, `PT2H`, `PXD`, `P1Y6M`.

@@ -22,10 +22,12 @@ pub(super) fn day(cursor: &Cursor, at: usize) -> Option<Found> {
         start += words;
         start += usize::from(cursor.is(start, &[","]));
         start += usize::from(cursor.is(start, &["the"]));
-    } else if cursor.is(at, &["the"]) {
-        start += 1;
     }
-    let (month, day, length) = month_day(cursor, start).or_else(|| day_month(cursor, start))?;
+    let the = usize::from(start == at && cursor.is(at, &["the"]));
+    let (month, day, length) = month_day(cursor, start).or_else(|| {
+        let (month, day, length) = day_month(cursor, start + the)?;
+        Some((month, day, length + the))
+    })?;
     let end = start + length;
     let (year, more) = year_after(cursor, end);
     let mut found = Found::new(
@@ -149,7 +151,7 @@ fn figures(cursor: &Cursor, at: usize) -> Option<Found> {
     };
     let year = Year::Is(i32::try_from(year).ok()?);
     let sensible = (1..=12).contains(&month) && (1..=31).contains(&day);
-    sensible.then(|| Found::new(1, Meaning::Day { year, month, day }, "figures"))
+    sensible.then(|| Found::new(1, Meaning::Day { year, month, day }, "full-date"))
 }
 
 /// "last March", "March 2024", "March last year", "May".
@@ -175,6 +177,14 @@ fn month(cursor: &Cursor, at: usize) -> Option<Found> {
 }
 
 fn holiday(cursor: &Cursor, at: usize) -> Option<Found> {
+    if let Some((words, rule)) = cursor.class(at, "ref-day") {
+        let (year, rule) = (Year::Step(0), rule.to_owned());
+        return Some(Found::new(
+            words,
+            Meaning::Holiday { year, rule },
+            "holiday",
+        ));
+    }
     let step = cursor.class(at, "direction");
     let start = at + step.map_or(0, |(words, _)| words);
     let (words, rule) = cursor.class(start, "holiday")?;

@@ -294,7 +294,8 @@ fn set(cursor: &Cursor, at: usize) -> Option<Found> {
 /// "daily", "annually".
 fn frequency(cursor: &Cursor, at: usize) -> Option<Found> {
     let (words, value) = cursor.class(at, "frequency")?;
-    let name = cursor.capital(at) && at > 0 && cursor.tag(at) == "NNP";
+    let name = cursor.capital(at) && at > 0 && cursor.tag(at) == "NNP"
+        || cursor.is(at, &["quarterly"]) && cursor.tag(at + 1).starts_with("NN");
     let value = value.to_owned();
     (!name).then(|| Found::new(words, Meaning::Value { kind: "set", value }, "frequency"))
 }

@@ -19,9 +19,13 @@ pub(super) enum Meaning {
     /// A year, a decade (`199`) or a century (`19`) by its figures.
     Figures(String),
     /// A day of the week, 1 for Monday; the step in weeks if a word gives it.
-    Weekday { weekday: u32, step: Option<i32> },
+    Weekday { weekday: i32, step: Option<i32> },
     /// So many units from the day of publication.
     Shifted { unit: Unit, count: i32 },
+    /// The weekend next to publication, past or to come by the verb.
+    Weekend,
+    /// So many units from the last day, month or year that was named.
+    FromLast { unit: Unit, count: i32 },
     /// A holiday by the rule of the table.
     Holiday { year: Year, rule: String },
     /// A length; no count for a vague one.
@@ -130,6 +134,14 @@ pub(super) fn find(cursor: &Cursor, at: usize) -> Option<Found> {
 
 /// The longest expression at `at` by one matcher; the first in the list wins a tie.
 pub(super) fn core(cursor: &Cursor, at: usize) -> Option<Found> {
+    // A name is not a time: the programme "This Week".
+    let name = matches!(
+        cursor.entity(at),
+        "ORG" | "PERSON" | "WORK_OF_ART" | "PRODUCT" | "FAC"
+    );
+    if name && cursor.capital(at) && cursor.tag(at).starts_with("NNP") && at > 0 {
+        return None;
+    }
     let mut best: Option<Found> = None;
     for found in MATCHERS.iter().filter_map(|matcher| matcher(cursor, at)) {
         if best.as_ref().is_none_or(|best| found.pieces > best.pieces) {
@@ -163,15 +175,9 @@ fn reference(cursor: &Cursor, at: usize) -> Option<Found> {
     let (words, value) = cursor.class(at, "ref")?;
     // "at once", "once the talks end", "present an offer" say no time.
     let wrong = match cursor.word(at) {
-        "once" => {
-            words == 1
-                && (!cursor.tag(at).starts_with("RB")
-                    || cursor.token(at).is_some_and(|token| token.dep != "advmod")
-                    || cursor.is(at + 1, &["a", "again", "every", "in", "more", "per", "the"])
-                    || cursor.before(at) == "at")
-        }
-        "current" | "recent" | "future" | "previously" => words == 1 && cursor.before(at) == "-",
+        "current" => words == 1 && cursor.before(at) == "-",
         "now" => cursor.before(at) == "from",
+        "soon" => cursor.is(at + words, &["after", "as"]) || cursor.before(at) == "as",
         "the" => cursor.tag(at + words - 1).starts_with("JJ"),
         _ => false,
     };

@@ -76,9 +76,12 @@ fn weekend(cursor: &Cursor, at: usize) -> Option<Found> {
         None => return None,
     };
     cursor.is(at + words, &["weekend"]).then(|| {
-        let meaning = Meaning::Shifted {
-            unit: Unit::Weekend,
-            count: step,
+        let meaning = match cursor.class(at, "direction") {
+            None => Meaning::Weekend,
+            Some(_) => Meaning::Shifted {
+                unit: Unit::Weekend,
+                count: step,
+            },
         };
         Found::new(words + 1, meaning, "stepped-unit")
     })
@@ -90,19 +93,18 @@ fn ago(cursor: &Cursor, at: usize) -> Option<Found> {
     let or_so =
         2 * usize::from(cursor.is(at + length, &["or"]) && cursor.is(at + length + 1, &["so"]));
     let next = at + length + or_so;
-    let (words, way) = cursor.class(next, "shift")?;
+    let (words, step) = cursor.class(next, "shift")?;
     // "two days before the vote" counts from the vote.
-    let vague = cursor.is(next, &["before"]);
-    let way: i32 = way.parse().ok()?;
+    let of_event = cursor.is(next, &["before"]);
+    let sign: i32 = step.parse().ok()?;
     let pieces = next + words - at;
-    if vague {
+    if of_event {
         return None;
     }
     let count = match amount {
         Amount::Exact(count) => count,
         Amount::Vague => {
-            let value = if way < 0 { "PAST_REF" } else { "FUTURE_REF" };
-            let value = value.to_owned();
+            let value = (if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }).to_owned();
             return Some(Found::new(
                 pieces,
                 Meaning::Value {
@@ -113,15 +115,25 @@ fn ago(cursor: &Cursor, at: usize) -> Option<Found> {
             ));
         }
     };
-    if unit == Unit::Year && (count - 1.0).abs() < 0.01 && way < 0 {
+    if unit == Unit::Year && (count - 1.0).abs() < 0.01 && sign < 0 {
         return Some(Found::new(pieces, Meaning::YearBefore, "year-ago"));
     }
     if count.fract() > 0.0 || count > 10_000.0 {
         return None;
     }
     #[allow(clippy::cast_possible_truncation)] // a small whole number
-    let count = count as i32 * way;
-    Some(Found::new(pieces, Meaning::Shifted { unit, count }, "ago"))
+    let count = count as i32 * sign;
+    let (unit, count) = match unit {
+        Unit::Decade => (Unit::Year, count * 10),
+        Unit::Century => (Unit::Year, count * 100),
+        unit => (unit, count),
+    };
+    let meaning = if cursor.is(next, &["ago", "hence", "from"]) {
+        Meaning::Shifted { unit, count }
+    } else {
+        Meaning::FromLast { unit, count }
+    };
+    Some(Found::new(pieces, meaning, "ago"))
 }
 
 /// "last week", "this year", "the following month", "the week".
@@ -146,11 +158,18 @@ fn stepped_unit(cursor: &Cursor, at: usize) -> Option<Found> {
     if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) || cursor.is(next + 1, &["-"]) {
         return None;
     }
+    let over = bare && cursor.is(next + 1, &["ended", "ending"]);
+    let told = cursor.is(at + the, &["following", "previous", "preceding"]);
     let meaning = match unit {
+        Unit::Year if over => Meaning::Length {
+            unit,
+            count: Some(1.0),
+        },
         Unit::Quarter => Meaning::Quarter {
             year: Year::Open,
             number: None,
         },
+        _ if told || cursor.is(at, &["that"]) => Meaning::FromLast { unit, count: step },
         _ => Meaning::Shifted { unit, count: step },
     };
     let rule = if bare { "bare-unit" } else { "stepped-unit" };
@@ -159,6 +178,9 @@ fn stepped_unit(cursor: &Cursor, at: usize) -> Option<Found> {
 
 /// Whether "the year", "the quarter" and the like stand by themselves as a time.
 fn bare_unit(cursor: &Cursor, at: usize, next: usize, unit: Unit) -> bool {
+    if cursor.is(at, &["that"]) {
+        return matches!(unit, Unit::Year | Unit::Month | Unit::Week | Unit::Day);
+    }
     let alone = !cursor.is(
         next + 1,
         &["of", "when", "that", "in", "-", "after", "before"],
@@ -179,46 +201,74 @@ fn bare_unit(cursor: &Cursor, at: usize, next: usize, unit: Unit) -> bool {
     alone && led && matches!(unit, Unit::Year | Unit::Quarter | Unit::Month | Unit::Week)
 }
 
-/// "the third quarter of 1998", "third-quarter", "the year-earlier quarter", "the first half".
-fn quarter(cursor: &Cursor, at: usize) -> Option<Found> {
-    let mut next = at + usize::from(cursor.is(at, &["the", "its", "their"]));
-    let mut year = Year::Open;
-    let mut before = false;
-    let mut ordinal = None;
+/// What stands before "quarter", "half" or "period".
+struct Lead {
+    /// The piece after it.
+    next: usize,
+    year: Year,
+    /// Whether it says "year-earlier".
+    before: bool,
+    ordinal: Option<u32>,
+}
+
+fn lead(cursor: &Cursor, at: usize) -> Option<Lead> {
+    const LIKE: &[&str] = &["fiscal", "comparable", "corresponding", "same", "flat"];
+    let the = cursor.is(at, &["the"]);
+    let mut lead = Lead {
+        next: at + usize::from(the),
+        year: Year::Open,
+        before: false,
+        ordinal: None,
+    };
     loop {
+        let next = lead.next;
         let word = cursor.word(next);
         if cursor.is(next, &["year"]) && cursor.is(cursor.hyphen(next + 1), &["ago", "earlier"]) {
-            next = cursor.hyphen(next + 1) + 1;
-            before = true;
+            lead.next = cursor.hyphen(next + 1) + 1;
+            lead.before = true;
         } else if let Some((words, step)) = step_at(cursor, next) {
-            next += words;
-            if cursor.is(next, &["year"]) {
-                year = Year::Step(step);
-                next += 1 + usize::from(cursor.is(next + 1, &["'s"]));
-            } else if cursor.word(next) != "quarter" && cursor.class(next, "filler").is_none() {
+            lead.next += words;
+            if cursor.is(lead.next, &["year"]) {
+                lead.year = Year::Step(step);
+                lead.next += 1 + usize::from(cursor.is(lead.next + 1, &["'s"]));
+            } else if !cursor.is(lead.next, &["quarter", "period"])
+                && cursor.class(lead.next, "filler").is_none()
+            {
                 return None;
             }
         } else if let Some((words, number)) = cursor.class(next, "ordinal") {
-            ordinal = Some(number.parse::<u32>().ok().filter(|number| *number <= 4)?);
-            next = cursor.hyphen(next + words);
+            lead.ordinal = Some(number.parse().ok().filter(|number| *number <= 4)?);
+            lead.next = cursor.hyphen(next + words);
+            // "the third-quarter loss": the article belongs to the loss.
+            if the && cursor.before(lead.next) == "-" {
+                return None;
+            }
         } else if word.len() == 4 && word.starts_with(['1', '2']) && word.parse::<i32>().is_ok() {
-            year = Year::Is(word.parse().ok()?);
-            next += 1;
-        } else if cursor.is(
-            next,
-            &["fiscal", "comparable", "corresponding", "same", "flat"],
-        ) {
-            next = cursor.hyphen(next + 1);
+            lead.year = Year::Is(word.parse().ok()?);
+            lead.next += 1;
+        } else if cursor.is(next, LIKE) {
+            lead.next = cursor.hyphen(next + 1);
         } else {
-            break;
+            return Some(lead);
         }
     }
+}
+
+/// "the third quarter of 1998", "third-quarter", "the year-earlier quarter", "the first half".
+fn quarter(cursor: &Cursor, at: usize) -> Option<Found> {
+    let Lead {
+        mut next,
+        mut year,
+        before,
+        ordinal,
+    } = lead(cursor, at)?;
     let half = cursor.is(next, &["half"]) && ordinal.is_some();
     if !(half || cursor.is(next, &["quarter", "period"])) || next == at {
         return None;
     }
     let plain = ordinal.is_none() && year == Year::Open;
-    if cursor.is(next, &["period"]) && !(before || year != Year::Open) {
+    let latest = cursor.before(next) == "latest";
+    if cursor.is(next, &["period"]) && !(before || latest || year != Year::Open) {
         return None;
     }
     if plain && !before && step_at(cursor, at + 1).or(step_at(cursor, at)).is_none() {
@@ -285,19 +335,21 @@ fn season(cursor: &Cursor, at: usize) -> Option<Found> {
     }
     let end = at + lead + words;
     let (mut year, mut more) = of_year(cursor, end);
-    let figures = cursor.word(end);
+    let word = cursor.word(end);
     if year == Year::Open
-        && figures.len() == 4
-        && let Ok(number) = figures.parse()
+        && word.len() == 4
+        && let Ok(number) = word.parse()
     {
         (year, more) = (Year::Is(number), 1);
     }
-    let led = the == 1
+    let placed = the == 1
         && cursor.is(
             at.wrapping_sub(1),
-            &["in", "during", "by", "until", "since"],
+            &[
+                "in", "during", "by", "until", "since", "over", "into", "early", "late",
+            ],
         );
-    if step.is_none() && year == Year::Open && !led || cursor.is(end, &["of"]) && more == 0 {
+    if step.is_none() && year == Year::Open && !placed || cursor.is(end, &["of"]) && more == 0 {
         return None;
     }
     let year = match step {
