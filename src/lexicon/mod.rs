@@ -17,7 +17,7 @@ pub mod state;
 pub mod table;
 pub mod time_words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -47,16 +47,16 @@ pub struct Lexicon {
     pub issues: Issues,
     /// Words for times.
     pub time_words: TimeWords,
-    documents: BTreeMap<String, ()>,
+    documents: BTreeSet<String>,
     organisations: BTreeMap<String, &'static str>,
 }
 
 impl Lexicon {
     /// Reads all tables.
     pub fn new(files: &DataFiles) -> Result<Self> {
-        let mut documents = BTreeMap::new();
+        let mut documents = BTreeSet::new();
         for row in files.rows("documents.tsv", &["noun", "example"], &["noun"])? {
-            documents.insert(row.get("noun").to_owned(), ());
+            documents.insert(row.get("noun").to_owned());
         }
         let mut organisations = BTreeMap::new();
         let columns = &["word", "kind", "example"];
@@ -80,7 +80,7 @@ impl Lexicon {
 
     /// Whether the noun `lemma` denotes something written that can say something ("report").
     pub fn is_document(&self, lemma: &str) -> bool {
-        self.documents.contains_key(lemma)
+        self.documents.contains(lemma)
     }
 
     /// The kind of organisation that the word `word` of a name shows ("ministry").

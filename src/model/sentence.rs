@@ -16,8 +16,8 @@ pub struct Sentence {
     pub tokens: Vec<Token>,
 }
 
-/// One word or mark. Labels are those of spaCy's English models (Penn tags, ClearNLP dependencies,
-/// OntoNotes entities).
+/// One word or mark. Labels are those of spaCy's English models (Penn tags, `ClearNLP` dependencies,
+/// `OntoNotes` entities).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Token {
     /// Where it stands in the article.

@@ -343,7 +343,6 @@ fn prominence(sentence: &Sentence, head: usize) -> u8 {
     match word.dep {
         "nsubj" | "nsubjpass" => 3,
         "dobj" | "agent" | "conj" | "dative" => 2,
-        "poss" => 1,
         _ => 1,
     }
 }

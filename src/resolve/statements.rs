@@ -242,7 +242,7 @@ pub(super) fn time_at<'a>(
     let tokens = &resolved.context.sentences[sentence].tokens;
     resolved.times.iter().find(|time| {
         let day =
-            time.kind == "date" && !time.value.starts_with("P") && !time.value.contains("_REF");
+            time.kind == "date" && !time.value.starts_with('P') && !time.value.contains("_REF");
         let outside = !content.iter().any(|part| part.contains(time.span));
         if time.sentence != sentence || !day || !outside {
             return false;

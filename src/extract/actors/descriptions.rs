@@ -26,29 +26,17 @@ fn describe(
     noun: usize,
 ) -> Option<MentionFinding> {
     let word = tree.at(noun);
-    let named = names
+    let covered = names
         .iter()
         .any(|name| (name.first..=name.last).contains(&noun) && name.form != Form::Demonym);
     let modifies = matches!(word.dep, "compound" | "amod" | "nmod");
-    if named || modifies || !matches!(word.pos, "NOUN" | "PROPN") {
+    if covered || modifies || !matches!(word.pos, "NOUN" | "PROPN") {
         return None;
     }
-    let lemma = if word.tag.starts_with("NNP") {
-        word.lower.clone()
-    } else {
-        word.lemma.to_lowercase()
-    };
-    let words: Vec<&str> = (0..=noun)
-        .map(|token| {
-            if token == noun {
-                lemma.as_str()
-            } else {
-                tree.at(token).lower.as_str()
-            }
-        })
-        .collect();
-    let title = lexicon.title_ending(&words);
+    let words = words_up_to(tree, noun);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let several = word.tag.ends_with('S');
+    let title = lexicon.title_ending(&words);
     let role = lexicon
         .people
         .noun_ending(&words)
@@ -56,49 +44,43 @@ fn describe(
     if title.is_none() && role.is_none() {
         return None;
     }
-    let plural = several || role.is_some_and(|role| role.collective);
     let country = country_of(tree, noun, names);
-    let definite = tree.children_by(noun, &["det", "poss"]).any(|child| {
-        matches!(
-            tree.at(child).lower.as_str(),
-            "the" | "his" | "her" | "its" | "their" | "our"
-        ) || tree.at(child).dep == "poss"
-    });
+    let definite = is_definite(tree, noun);
     let office = title
-        .filter(|(title, _)| title.rank < 9 && !word.tag.ends_with('S'))
+        .filter(|(title, _)| title.rank < 9 && !several)
         .filter(|_| definite || country.is_some() || word.tag.starts_with("NNP"));
     let span = described_span(tree, noun);
-    let kind = match (&office, role) {
-        (Some(_), _) => "person",
-        (None, Some(role)) => role.kind,
-        (None, None) => "person",
-    };
-    let title = office.map(|(_, length)| TitleFinding {
-        title: words[noun + 1 - length..].join(" "),
-        of: Vec::new(),
-        country: country.clone(),
-        span,
-    });
     Some(MentionFinding {
         sentence,
         first: first_at(tree, span),
         last: noun,
         head: noun,
         span,
-        form: if title.is_some() {
+        form: if office.is_some() {
             Form::Title
         } else {
             Form::Description
         },
-        kind: Some(kind),
+        kind: Some(match role {
+            Some(role) if office.is_none() => role.kind,
+            _ => "person",
+        }),
         known: Vec::new(),
         places: Vec::new(),
-        country,
         sector: role
             .and_then(|role| role.sector.clone())
             .or_else(|| office.and_then(|(title, _)| title.sector.clone())),
-        titles: title.into_iter().collect(),
-        plural,
+        titles: office
+            .into_iter()
+            .map(|(_, length)| TitleFinding {
+                title: words[noun + 1 - length..].join(" "),
+                of: Vec::new(),
+                country: country.clone(),
+                span,
+            })
+            .collect(),
+        country,
+        plural: several || role.is_some_and(|role| role.collective),
         gender: office.and_then(|(title, _)| title.gender),
         confidence: 0.8,
         rule: if definite {
@@ -106,6 +88,28 @@ fn describe(
         } else {
             "description"
         },
+    })
+}
+
+/// The words up to `noun` in lower case, the last as lemma.
+fn words_up_to(tree: &Tree, noun: usize) -> Vec<String> {
+    let last = tree.at(noun);
+    let lemma = if last.tag.starts_with("NNP") {
+        last.lower.clone()
+    } else {
+        last.lemma.to_lowercase()
+    };
+    let before = (0..noun).map(|token| tree.at(token).lower.clone());
+    before.chain([lemma]).collect()
+}
+
+fn is_definite(tree: &Tree, noun: usize) -> bool {
+    tree.children_by(noun, &["det", "poss"]).any(|child| {
+        let article = matches!(
+            tree.at(child).lower.as_str(),
+            "the" | "his" | "her" | "its" | "their" | "our"
+        );
+        article || tree.at(child).dep == "poss"
     })
 }
 

@@ -280,11 +280,10 @@ fn decide_listed(
         .all(|one| one.place || one.form == Form::Metonym);
     finding.rule = "listed-name";
     finding.confidence = 0.9;
+    let only_a_place = best.place && !metonym_only;
+    let where_it_is = metonym_only && !finding.places.is_empty() && locative;
     match actor {
-        Some(actor)
-            if !(metonym_only && !finding.places.is_empty() && locative)
-                && !(best.place && !metonym_only) =>
-        {
+        Some(actor) if !where_it_is && !only_a_place => {
             finding.form = actor.form;
             finding.kind = Some(actor.kind);
             finding.country = actor.country.map(str::to_owned);

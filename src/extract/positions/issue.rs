@@ -204,11 +204,14 @@ fn gerund(verb: &str) -> String {
     if verb == "be" {
         return "being".to_owned();
     }
-    if verb.ends_with("ie") {
-        return format!("{}ying", &verb[..verb.len() - 2]);
+    if let Some(stem) = verb.strip_suffix("ie") {
+        return format!("{stem}ying");
     }
-    if verb.ends_with('e') && !verb.ends_with("ee") && !verb.ends_with("oe") && n > 2 {
-        return format!("{}ing", &verb[..verb.len() - 1]);
+    if let Some(stem) = verb.strip_suffix('e')
+        && !stem.ends_with(['e', 'o'])
+        && n > 2
+    {
+        return format!("{stem}ing");
     }
     let doubles = (n == 3 || n == 4 && !vowel(letters[0]) && !vowel(letters[1]))
         && !vowel(letters[n - 1])

@@ -70,9 +70,8 @@ fn trigger(scene: &Scene, token: usize, stance: &Stance) -> Option<Trigger> {
     };
     let word = tree.at(head);
     let verb = match word.dep {
-        "acomp" | "attr" | "oprd" | "aux" => Some(word.head),
+        "acomp" | "attr" | "oprd" | "aux" | "prep" => Some(word.head),
         "pobj" => Some(tree.at(word.head).head),
-        "prep" => Some(word.head),
         _ if matches!(word.pos, "VERB" | "AUX") => Some(head),
         _ => None,
     };
@@ -82,34 +81,9 @@ fn trigger(scene: &Scene, token: usize, stance: &Stance) -> Option<Trigger> {
 fn position(scene: &Scene, token: usize, stance: &Stance) -> Option<PositionFinding> {
     let tree = scene.tree;
     let trigger = trigger(scene, token, stance)?;
-    let modal = stance.pos == "modal";
     let (mut target, from_subject) = target(tree, &trigger, stance)?;
     let statement = scene.statement_of(trigger.head);
-    let holder = if from_subject || modal {
-        None
-    } else {
-        holder(scene, &trigger, stance)
-    };
-    let spoken_of = statement.and_then(|number| {
-        let (_, one) = scene
-            .statements
-            .iter()
-            .find(|(other, _)| *other == number)?;
-        Some(one.cue == Some(trigger.head))
-    });
-    if holder.is_none() && (statement.is_none() || from_subject && spoken_of == Some(true)) {
-        return None;
-    }
-    if holder.is_none()
-        && spoken_of == Some(false)
-        && !from_subject
-        && !modal
-        && trigger
-            .verb
-            .is_some_and(|verb| speaks_of_others(scene, verb))
-    {
-        return None;
-    }
+    let holder = holder_beside(scene, &trigger, stance, from_subject, statement)?;
     let mut heads = vec![trigger.head];
     heads.extend(trigger.verb);
     let condition = conditions::find(scene, &heads);
@@ -119,8 +93,8 @@ fn position(scene: &Scene, token: usize, stance: &Stance) -> Option<PositionFind
     // A word read as the stance is not read as the action too.
     let around: Vec<usize> = if from_subject {
         let clause = tree.subtree(trigger.verb.unwrap_or(trigger.head));
-        clause
-            .into_iter()
+        let others = clause.into_iter();
+        others
             .filter(|token| !trigger.words.contains(token))
             .collect()
     } else {
@@ -132,33 +106,71 @@ fn position(scene: &Scene, token: usize, stance: &Stance) -> Option<PositionFind
         issue.id = format!("compromise-on-{}", issue.id);
         issue.action = Some("compromise".to_owned());
     }
+    let flipped = is_flipped(tree, &trigger, stance);
+    let favours = stance.favours != (flipped != reversed);
+    let modal = stance.pos == "modal";
+    Some(PositionFinding {
+        sentence: scene.sentence,
+        toward: toward(scene, &trigger, &target, holder.as_ref()),
+        evidence: evidence(tree, &trigger, &target, holder.as_ref())?,
+        holder,
+        issue,
+        polarity: if favours { "for" } else { "against" },
+        stance: manner(stance, flipped, favours != reversed, condition.is_some()),
+        strength: stance.strength,
+        condition: condition.map(|(span, _)| span),
+        statement,
+        confidence: if modal { 0.45 } else { 0.6 },
+        rule: if modal { "stance-modal" } else { "stance-word" },
+    })
+}
+
+/// Who takes the stance: an actor beside the word, or (the inner nothing) the speaker of the statement;
+/// the outer nothing when neither can be told.
+#[allow(clippy::option_option)] // Three answers: this actor, the speaker, nobody.
+fn holder_beside(
+    scene: &Scene,
+    trigger: &Trigger,
+    stance: &Stance,
+    from_subject: bool,
+    statement: Option<usize>,
+) -> Option<Option<Phrase>> {
+    let modal = stance.pos == "modal";
+    if !from_subject
+        && !modal
+        && let Some(holder) = holder(scene, trigger, stance)
+    {
+        return Some(Some(holder));
+    }
+    let number = statement?;
+    let (_, told) = scene
+        .statements
+        .iter()
+        .find(|(other, _)| *other == number)?;
+    let is_cue = told.cue == Some(trigger.head) && told.sentence == scene.sentence;
+    let others = trigger
+        .verb
+        .is_some_and(|verb| speaks_of_others(scene, verb));
+    let speaker = if is_cue {
+        !from_subject
+    } else {
+        from_subject || modal || !others
+    };
+    speaker.then_some(None)
+}
+
+/// Whether a negation beside the word turns it round; one that is part of the words is counted already.
+fn is_flipped(tree: &Tree, trigger: &Trigger, stance: &Stance) -> bool {
     let negated = trigger
         .words
         .iter()
         .chain(trigger.verb.iter())
         .any(|&word| tree.is_negated(word));
-    let own_negation = stance
+    let counted = stance
         .words
         .iter()
         .any(|word| matches!(word.as_str(), "not" | "never" | "no"));
-    let flipped = negated && !own_negation && stance.stance != "red_line";
-    let favours = stance.favours != (flipped != reversed);
-    let manner = manner(stance, flipped, favours != reversed, condition.is_some());
-    let evidence = evidence(tree, &trigger, &target, holder.as_ref())?;
-    Some(PositionFinding {
-        sentence: scene.sentence,
-        toward: toward(scene, &trigger, &target, holder.as_ref()),
-        holder,
-        issue,
-        polarity: if favours { "for" } else { "against" },
-        stance: manner,
-        strength: stance.strength,
-        condition: condition.map(|(span, _)| span),
-        statement,
-        evidence,
-        confidence: if modal { 0.45 } else { 0.6 },
-        rule: if modal { "stance-modal" } else { "stance-word" },
-    })
+    negated && !counted && stance.stance != "red_line"
 }
 
 /// Whether the verb has a subject of its own that is not the speaker.
@@ -211,45 +223,47 @@ fn target(tree: &Tree, trigger: &Trigger, stance: &Stance) -> Option<(Vec<usize>
             .collect();
         return Some((tree.subtree_without(verb, &without), false));
     }
-    let clause = |child: usize| {
+    let found = heads
+        .iter()
+        .find_map(|&head| in_frame(tree, head, trigger, stance));
+    if let Some(child) = found {
         let without: Vec<usize> = tree.children_by(child, &["mark", "aux"]).collect();
-        tree.subtree_without(child, &without)
-    };
-    for &head in &heads {
-        for &child in tree.children(head) {
-            let word = tree.at(child);
-            if trigger.words.contains(&child) && word.dep != "prep" {
-                continue;
-            }
-            let to = tree
-                .children_by(child, &["aux"])
-                .any(|aux| tree.at(aux).tag == "TO");
-            let fits = match word.dep {
-                "dobj" => stance.has("obj"),
-                "nsubjpass" => stance.has("obj") && tree.child(head, &["agent"]).is_some(),
-                "xcomp" | "acl" | "ccomp" if to => stance.has("inf"),
-                "xcomp" | "pcomp" if word.tag == "VBG" => stance.has("gerund"),
-                "ccomp" | "acl" => stance.has("that"),
-                _ => false,
-            };
-            if fits && !trigger.words.contains(&child) {
-                return Some((clause(child), false));
-            }
-            if word.dep == "prep" && (stance.has(&word.lower) || trigger.words.contains(&child)) {
-                if let Some(object) = tree
-                    .child(child, &["pobj", "pcomp"])
-                    .filter(|object| !trigger.words.contains(object))
-                {
-                    return Some((clause(object), false));
-                }
-            }
-        }
+        return Some((tree.subtree_without(child, &without), false));
     }
     if stance.has("subj") {
         let verb = trigger.verb?;
         let subject = tree.own_subject(verb)?;
         let nominal = matches!(tree.at(subject).pos, "NOUN" | "PROPN" | "VERB");
         return nominal.then(|| (tree.subtree(subject), true));
+    }
+    None
+}
+
+/// The head of the thing that stands under `head` in one of the frames of the stance.
+fn in_frame(tree: &Tree, head: usize, trigger: &Trigger, stance: &Stance) -> Option<usize> {
+    for &child in tree.children(head) {
+        let word = tree.at(child);
+        let own = trigger.words.contains(&child);
+        if word.dep == "prep" && (own || stance.has(&word.lower)) {
+            let object = tree.child(child, &["pobj", "pcomp"]);
+            if let Some(object) = object.filter(|object| !trigger.words.contains(object)) {
+                return Some(object);
+            }
+        }
+        let to = tree
+            .children_by(child, &["aux"])
+            .any(|aux| tree.at(aux).tag == "TO");
+        let fits = match word.dep {
+            "dobj" => stance.has("obj"),
+            "nsubjpass" => stance.has("obj") && tree.child(head, &["agent"]).is_some(),
+            "xcomp" | "acl" | "ccomp" if to => stance.has("inf"),
+            "xcomp" | "pcomp" if word.tag == "VBG" => stance.has("gerund"),
+            "ccomp" | "acl" => stance.has("that"),
+            _ => false,
+        };
+        if fits && !own {
+            return Some(child);
+        }
     }
     None
 }
