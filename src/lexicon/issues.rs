@@ -93,42 +93,60 @@ impl Issues {
         self.concepts.iter().find(|concept| concept.id == id)
     }
 
-    /// The concepts whose object stands in `lemmas`, each with the place and length of the longest match.
-    pub fn objects<'a>(&'a self, lemmas: &[&str]) -> Vec<(&'a IssueConcept, usize, usize)> {
+    /// The concepts whose object stands in `words`, each with the place and length of the longest match.
+    pub fn objects<'a>(&'a self, words: &[Word]) -> Vec<(&'a IssueConcept, usize, usize)> {
         let mut found: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-        for start in 0..lemmas.len() {
-            for &(concept, number) in self.by_word.get(lemmas[start]).into_iter().flatten() {
-                let words = &self.concepts[concept].object_words[number];
-                let fits = lemmas[start..].len() >= words.len()
-                    && words.iter().zip(&lemmas[start..]).all(|(a, b)| a == b);
-                if fits {
-                    let best = found.entry(concept).or_insert((start, words.len()));
-                    if words.len() > best.1 {
-                        *best = (start, words.len());
+        for (start, word) in words.iter().enumerate() {
+            let as_lemma = self.by_word.get(word.lemma).into_iter().flatten();
+            let as_written = (word.lower != word.lemma)
+                .then(|| self.by_word.get(word.lower))
+                .flatten()
+                .into_iter()
+                .flatten();
+            for &(concept, number) in as_lemma.chain(as_written) {
+                let sequence = &self.concepts[concept].object_words[number];
+                if stands_at(sequence, &words[start..]) {
+                    let best = found.entry(concept).or_insert((start, sequence.len()));
+                    if sequence.len() > best.1 {
+                        *best = (start, sequence.len());
                     }
                 }
             }
         }
         found
             .into_iter()
-            .map(|(concept, (start, words))| (&self.concepts[concept], start, words))
+            .map(|(concept, (start, length))| (&self.concepts[concept], start, length))
             .collect()
     }
 }
 
-/// Where the longest of `sequences` stands in `lemmas`, and how long it is; the first of several.
-pub fn find_sequence(sequences: &[Vec<String>], lemmas: &[&str]) -> Option<(usize, usize)> {
+/// A word as the table may write it.
+#[derive(Clone, Copy, Debug)]
+pub struct Word<'a> {
+    /// The dictionary form.
+    pub lemma: &'a str,
+    /// As written, in lower case.
+    pub lower: &'a str,
+}
+
+fn stands_at(sequence: &[String], words: &[Word]) -> bool {
+    words.len() >= sequence.len()
+        && sequence
+            .iter()
+            .zip(words)
+            .all(|(wanted, word)| wanted == word.lemma || wanted == word.lower)
+}
+
+/// Where the longest of `sequences` stands in `words`, and how long it is; the first of several.
+pub fn find_sequence(sequences: &[Vec<String>], words: &[Word]) -> Option<(usize, usize)> {
     let longest_at = |start: usize| {
         sequences
             .iter()
-            .filter(|words| {
-                lemmas[start..].len() >= words.len()
-                    && words.iter().zip(&lemmas[start..]).all(|(a, b)| a == b)
-            })
-            .map(|words| (start, words.len()))
+            .filter(|sequence| stands_at(sequence, &words[start..]))
+            .map(|sequence| (start, sequence.len()))
             .max_by_key(|&(_, length)| length)
     };
-    (0..lemmas.len())
+    (0..words.len())
         .filter_map(longest_at)
         .max_by_key(|&(start, length)| (length, std::cmp::Reverse(start)))
 }

@@ -15,6 +15,7 @@ pub mod source;
 pub mod stances;
 pub mod state;
 pub mod table;
+pub mod threats;
 pub mod time_words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,7 @@ use crate::lexicon::names::Names;
 use crate::lexicon::people_words::{PeopleWords, Title, kind};
 use crate::lexicon::source::DataFiles;
 use crate::lexicon::stances::Stances;
+use crate::lexicon::threats::Threats;
 use crate::lexicon::time_words::TimeWords;
 
 /// All tables, built once.
@@ -45,6 +47,8 @@ pub struct Lexicon {
     pub events: EventRules,
     /// What one can be for or against.
     pub issues: Issues,
+    /// Words of conditional threats.
+    pub threats: Threats,
     /// Words for times.
     pub time_words: TimeWords,
     documents: BTreeSet<String>,
@@ -72,6 +76,7 @@ impl Lexicon {
             people: PeopleWords::new(files)?,
             events: EventRules::new(files)?,
             issues: Issues::new(files)?,
+            threats: Threats::new(files)?,
             time_words: TimeWords::new(files)?,
             documents,
             organisations,

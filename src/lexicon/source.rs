@@ -32,6 +32,14 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("roles.tsv", include_str!("../../data/roles.tsv")),
     ("stances.tsv", include_str!("../../data/stances.tsv")),
     ("states.tsv", include_str!("../../data/states.tsv")),
+    (
+        "threat_answers.tsv",
+        include_str!("../../data/threat_answers.tsv"),
+    ),
+    (
+        "threat_words.tsv",
+        include_str!("../../data/threat_words.tsv"),
+    ),
     ("time_words.tsv", include_str!("../../data/time_words.tsv")),
     ("titles.tsv", include_str!("../../data/titles.tsv")),
 ];

@@ -223,4 +223,6 @@ pub struct EventFinding {
     pub rule: String,
     /// Whether all parties are actors (meetings, talks).
     pub reciprocal: bool,
+    /// Whether the speaker of the statement it is told in is the doer.
+    pub by_speaker: bool,
 }

@@ -1,5 +1,6 @@
 //! Clusters in, the actors of the reading out, with their roles by this article and by the tables.
 
+use crate::model::finding::{Phrase, TitleFinding};
 use crate::model::reading::{Actor, Mention, Role};
 use crate::resolve::Resolved;
 use crate::resolve::clusters::Cluster;
@@ -58,7 +59,7 @@ fn roles(resolved: &Resolved, cluster: &Cluster) -> Vec<Role> {
         .filter(|title| !title.title.is_empty() && cluster.kind == "person")
         .map(|title| Role {
             title: title.title.clone(),
-            of: institution(resolved, cluster, title),
+            of: office_of(resolved, cluster, title),
             from: None,
             to: None,
             source: "text".to_owned(),
@@ -76,32 +77,32 @@ fn roles(resolved: &Resolved, cluster: &Cluster) -> Vec<Role> {
     roles
 }
 
-fn institution(
+fn office_of(resolved: &Resolved, cluster: &Cluster, title: &TitleFinding) -> Option<String> {
+    let named = institution(resolved, cluster, title);
+    let id = named.map(|cluster| resolved.clusters.list[cluster].id.clone());
+    id.or_else(|| {
+        let country = title.country.as_deref()?;
+        let state = resolved.context.lexicon.names.state(country);
+        state.map(str::to_owned)
+    })
+}
+
+/// The actor that the words name as what the office is held in.
+pub(super) fn institution(
     resolved: &Resolved,
     cluster: &Cluster,
-    title: &crate::model::finding::TitleFinding,
-) -> Option<String> {
+    title: &TitleFinding,
+) -> Option<usize> {
     let sentence = cluster.mentions.iter().find_map(|&(number, ..)| {
         let mention = &resolved.context.mentions[number];
         let here = mention.titles.iter().any(|other| other.span == title.span);
         here.then_some(mention.sentence)
     })?;
-    let named = title.of.iter().find_map(|&token| {
-        let phrase = crate::model::finding::Phrase {
+    title.of.iter().find_map(|&token| {
+        resolved.actor(&Phrase {
             sentence,
             head: token,
             span: resolved.context.sentences[sentence].tokens[token].span,
-        };
-        resolved.actor(&phrase)
-    });
-    let id = named.map(|cluster| resolved.clusters.list[cluster].id.clone());
-    id.or_else(|| {
-        let country = title.country.as_deref()?;
-        resolved
-            .context
-            .lexicon
-            .names
-            .state(country)
-            .map(str::to_owned)
+        })
     })
 }

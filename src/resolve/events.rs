@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::model::finding::{EventFinding, StatementFinding};
 use crate::model::reading::{Condition, Count, Event, EventEvidence, EventMention, EventTime};
 use crate::resolve::Resolved;
-use crate::resolve::statements::{id, time_at};
+use crate::resolve::statements::{id, speaker_source, time_at};
 
 /// An event of the reading, with the words that tell of it.
 pub(super) struct Told {
@@ -117,7 +117,12 @@ fn record(
         .lexicon
         .events
         .score(&finding.kind, finding.mode.as_deref());
-    let actors = resolved.ids(&finding.actors);
+    let told_in = told_in(statements, finding);
+    let doers = match told_in {
+        Some(number) if finding.by_speaker => &speaker_source(statements, number).speakers,
+        _ => &finding.actors,
+    };
+    let actors = resolved.ids(doers);
     let mut recipients = resolved.ids(&finding.recipients);
     recipients.retain(|id| !actors.contains(id));
     let place = finding.places.iter().find_map(|&token| {
@@ -172,7 +177,7 @@ fn record(
             sentence: finding.sentence,
         }],
         evidence: EventEvidence {
-            actors: spans(&finding.actors),
+            actors: spans(doers),
             recipients: spans(&finding.recipients),
             place: place
                 .as_ref()
@@ -181,7 +186,7 @@ fn record(
         },
         place: place.map(|(id, _)| id),
         time,
-        statement: told_in(statements, finding).map(|number| id(order, number)),
+        statement: told_in.map(|number| id(order, number)),
         confidence: finding.confidence,
         rule: finding.rule.clone(),
         actors,

@@ -2,6 +2,7 @@
 
 use crate::model::finding::PositionFinding;
 use crate::model::reading::{Condition, Dated, Issue, Position, Statement};
+use crate::resolve::actors::institution;
 use crate::resolve::statements::{first_speaker, id};
 use crate::resolve::{Findings, Resolved};
 
@@ -78,9 +79,12 @@ fn bound(resolved: &mut Resolved, speaker: usize) -> (usize, Option<usize>) {
     let lexicon = resolved.context.lexicon;
     let binds = one.titles.iter().any(|title| {
         let words: Vec<&str> = title.title.split(' ').collect();
-        lexicon
+        let binds = lexicon
             .title_ending(&words)
-            .is_some_and(|(title, _)| title.binds == "state")
+            .map(|(title, _)| title.binds.as_str());
+        let of_state =
+            || institution(resolved, one, title).is_some_and(|of| speaks_for_state(resolved, of));
+        binds == Some("state") || (binds == Some("body") && of_state())
     }) || resolved
         .context
         .published
@@ -90,6 +94,12 @@ fn bound(resolved: &mut Resolved, speaker: usize) -> (usize, Option<usize>) {
         Some(state) => (state, Some(speaker)),
         None => (speaker, Some(speaker)),
     }
+}
+
+/// Whether a body's officers speak for a state: the state itself, its ministries, councils and forces.
+fn speaks_for_state(resolved: &Resolved, cluster: usize) -> bool {
+    let one = &resolved.clusters.list[cluster];
+    matches!(one.kind, "state" | "government_body" | "armed_force") && one.country.is_some()
 }
 
 fn record(

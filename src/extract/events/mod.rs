@@ -3,6 +3,7 @@
 mod counts;
 mod roles;
 mod status;
+mod threats;
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::event_rules::{EventRule, ObjectTest, What};
@@ -93,6 +94,7 @@ fn in_sentence(scene: &Scene) -> Vec<EventFinding> {
             found.push(event);
         }
     }
+    found.extend(threats::find(scene));
     found.sort_by_key(|event| event.trigger);
     found
 }
@@ -264,6 +266,7 @@ fn event(scene: &Scene, trigger: usize, rule: &EventRule) -> Option<EventFinding
         counts: counts::of(tree, trigger, rule),
         rule: rule.name.clone(),
         reciprocal: rule.recipient.iter().any(|slot| slot == "both"),
+        by_speaker: false,
     })
 }
 

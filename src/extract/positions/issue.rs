@@ -1,7 +1,7 @@
 //! The words of a thing in, the issue it is out: a listed one, or one named from the words.
 
 use crate::extract::positions::Scene;
-use crate::lexicon::issues::{IssueConcept, find_sequence};
+use crate::lexicon::issues::{IssueConcept, Word, find_sequence};
 use crate::model::finding::{IssueFinding, Phrase};
 use crate::model::tree::Tree;
 
@@ -35,7 +35,7 @@ pub(super) fn listed(
         .collect();
     let acted = objects.iter().filter_map(|&(concept, start, length)| {
         // The action's words must be others than the object's.
-        let rest: Vec<&str> = (0..here.len())
+        let rest: Vec<Word> = (0..here.len())
             .filter(|at| !(start..start + length).contains(at))
             .map(|at| here[at])
             .chain(everywhere.iter().copied())
@@ -93,15 +93,15 @@ fn owner(scene: &Scene, object: usize) -> Option<Phrase> {
         .find_map(|child| scene.actor(child))
 }
 
-fn lemmas<'a>(tree: &Tree<'a>, tokens: &[usize]) -> Vec<&'a str> {
+fn lemmas<'a>(tree: &Tree<'a>, tokens: &[usize]) -> Vec<Word<'a>> {
     tokens
         .iter()
         .map(|&token| {
             let word = tree.at(token);
-            if word.lemma.chars().any(char::is_uppercase) {
-                word.lower.as_str()
-            } else {
-                word.lemma.as_str()
+            let capital = word.lemma.chars().any(char::is_uppercase);
+            Word {
+                lemma: if capital { &word.lower } else { &word.lemma },
+                lower: &word.lower,
             }
         })
         .collect()

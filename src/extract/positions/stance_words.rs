@@ -7,21 +7,46 @@ use crate::model::tree::Tree;
 
 /// All positions that stance words express.
 pub(super) fn find(scene: &Scene) -> Vec<PositionFinding> {
-    (0..scene.tree.len())
-        .filter_map(|token| {
-            let lemma = scene.tree.at(token).lemma.to_lowercase();
-            let own = scene.lexicon.stances.starting(&lemma);
-            let lower = &scene.tree.at(token).lower;
-            let as_written: &[Stance] = if *lower == lemma {
-                &[]
-            } else {
-                scene.lexicon.stances.starting(lower)
-            };
-            own.iter()
-                .chain(as_written)
-                .find_map(|stance| position(scene, token, stance))
-        })
-        .collect()
+    let tree = scene.tree;
+    let mut found = Vec::new();
+    for token in 0..tree.len() {
+        let lemma = tree.at(token).lemma.to_lowercase();
+        let lower = &tree.at(token).lower;
+        let own = scene.lexicon.stances.starting(&lemma).iter();
+        let as_written = scene.lexicon.stances.starting(lower).iter();
+        let stances = own.chain(as_written.filter(|_| *lower != lemma));
+        let position = stances
+            .filter_map(|stance| Some((stance, trigger(scene, token, stance)?)))
+            .find_map(|(stance, trigger)| {
+                let (target, from_subject) = target(tree, &trigger, stance)?;
+                let more = purpose(tree, &trigger, &target, from_subject);
+                let first = position(scene, &trigger, stance, target, from_subject)?;
+                let second = more.and_then(|more| position(scene, &trigger, stance, more, false));
+                Some([Some(first), second])
+            });
+        found.extend(position.into_iter().flatten().flatten());
+    }
+    found
+}
+
+/// "Push for an expansion of the talks to include missiles": what the infinitive behind the thing wants.
+fn purpose(
+    tree: &Tree,
+    trigger: &Trigger,
+    target: &[usize],
+    from_subject: bool,
+) -> Option<Vec<usize>> {
+    let last = *target.iter().max()?;
+    let verb = tree
+        .children_by(trigger.head, &["xcomp", "advcl"])
+        .find(|&verb| {
+            let to = tree
+                .children_by(verb, &["aux"])
+                .any(|aux| tree.at(aux).tag == "TO" && aux == last + 1);
+            to && !from_subject
+        })?;
+    let without: Vec<usize> = tree.children_by(verb, &["aux"]).collect();
+    Some(tree.subtree_without(verb, &without))
 }
 
 /// Where a stance word stands: its head word, and all its words.
@@ -78,12 +103,16 @@ fn trigger(scene: &Scene, token: usize, stance: &Stance) -> Option<Trigger> {
     Some(Trigger { head, words, verb })
 }
 
-fn position(scene: &Scene, token: usize, stance: &Stance) -> Option<PositionFinding> {
+fn position(
+    scene: &Scene,
+    trigger: &Trigger,
+    stance: &Stance,
+    mut target: Vec<usize>,
+    from_subject: bool,
+) -> Option<PositionFinding> {
     let tree = scene.tree;
-    let trigger = trigger(scene, token, stance)?;
-    let (mut target, from_subject) = target(tree, &trigger, stance)?;
     let statement = scene.statement_of(trigger.head);
-    let holder = holder_beside(scene, &trigger, stance, from_subject, statement)?;
+    let holder = holder_beside(scene, trigger, stance, from_subject, statement)?;
     let mut heads = vec![trigger.head];
     heads.extend(trigger.verb);
     let condition = conditions::find(scene, &heads);
@@ -106,13 +135,13 @@ fn position(scene: &Scene, token: usize, stance: &Stance) -> Option<PositionFind
         issue.id = format!("compromise-on-{}", issue.id);
         issue.action = Some("compromise".to_owned());
     }
-    let flipped = is_flipped(tree, &trigger, stance);
+    let flipped = is_flipped(tree, trigger, stance);
     let favours = stance.favours != (flipped != reversed);
     let modal = stance.pos == "modal";
     Some(PositionFinding {
         sentence: scene.sentence,
-        toward: toward(scene, &trigger, &target, holder.as_ref()),
-        evidence: evidence(tree, &trigger, &target, holder.as_ref())?,
+        toward: toward(scene, trigger, &target, holder.as_ref()),
+        evidence: evidence(tree, trigger, &target, holder.as_ref())?,
         holder,
         issue,
         polarity: if favours { "for" } else { "against" },
