@@ -9,14 +9,20 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::setup::{Outcome, Setup};
+use crate::cli::tokens::tokens;
 use crate::error::{Error, Result};
 use crate::graph::Run;
-use crate::language::Memory;
+use crate::language::{Engine, Memory};
 use crate::lexicon::source::DataFiles;
 use crate::model::article::Article;
 use crate::model::reading::Reading;
 use crate::pipeline::Reader;
 use crate::read::{Input, Options, articles, inputs};
+
+/// The language model that is built in.
+const MODEL: &str = "en_core_web_sm 3.8.0";
+/// The tables that are built in; which they are, the version of the program tells.
+const BUILT_IN: &str = "built-in";
 
 /// The articles to read.
 #[derive(Args, Clone, Debug)]
@@ -38,6 +44,9 @@ pub struct Given {
     /// The publisher of every article, whatever it says itself
     #[arg(long, value_name = "NAME", id = "given_publisher")]
     pub publisher: Option<String>,
+    /// Whether to tell the words with their grammar.
+    #[arg(skip)]
+    pub tokens: bool,
 }
 
 /// How many articles and files there were.
@@ -64,7 +73,11 @@ impl Tally {
 
 impl Inputs {
     /// Gives every reading to `take`, in the order of the inputs.
-    pub fn each(&self, setup: &Setup, take: impl FnMut(Reading) -> Result<()>) -> Result<Tally> {
+    pub fn each(
+        &self,
+        setup: &Setup,
+        take: impl FnMut(Reading, Run) -> Result<()>,
+    ) -> Result<Tally> {
         each(&self.paths, &self.given, setup, take)
     }
 }
@@ -74,9 +87,15 @@ pub fn each(
     paths: &[PathBuf],
     given: &Given,
     setup: &Setup,
-    mut take: impl FnMut(Reading) -> Result<()>,
+    mut take: impl FnMut(Reading, Run) -> Result<()>,
 ) -> Result<Tally> {
-    let reader = Reader::new(&tables(setup)?)?;
+    let (tables, version) = tables(setup)?;
+    let reader = Reader::new(&tables)?;
+    let engine = if given.tokens {
+        Some(Engine::embedded()?)
+    } else {
+        None
+    };
     let mut memory = Memory::default();
     let options = Options {
         published: given.published,
@@ -94,7 +113,8 @@ pub fn each(
                 Ok(article) => {
                     tally.read += 1;
                     let reading = reader.read(&article, &mut memory);
-                    bar.suspend(|| take(reading))?;
+                    let run = Run::new(&version, MODEL, article.text.as_bytes());
+                    bar.suspend(|| take(reading, run))?;
                 }
                 Err(error) => {
                     tally.failed += 1;
@@ -108,11 +128,6 @@ pub fn each(
     Ok(tally)
 }
 
-/// Which program and tables read the words of `reading`.
-pub fn run(reading: &Reading) -> Run {
-    Run::new("built-in", "none", reading.article.text.as_bytes())
-}
-
 fn articles_of(
     input: Result<Input>,
     options: &Options,
@@ -123,11 +138,11 @@ fn articles_of(
     }
 }
 
-/// The built-in tables with the user's over them.
-fn tables(setup: &Setup) -> Result<DataFiles> {
+/// The built-in tables with the user's over them, and a name that tells these from others.
+fn tables(setup: &Setup) -> Result<(DataFiles, String)> {
     let mut tables = DataFiles::embedded();
     let Some(folder) = &setup.data else {
-        return Ok(tables);
+        return Ok((tables, BUILT_IN.to_owned()));
     };
     let failed = |path: &Path, source| Error::Read {
         path: path.to_owned(),
@@ -138,6 +153,7 @@ fn tables(setup: &Setup) -> Result<DataFiles> {
         paths.push(entry.map_err(|source| failed(folder, source))?.path());
     }
     paths.sort();
+    let mut hasher = blake3::Hasher::new();
     for path in paths {
         let name = path
             .file_name()
@@ -146,12 +162,16 @@ fn tables(setup: &Setup) -> Result<DataFiles> {
             .into_owned();
         if DataFiles::knows(&name) {
             let text = fs::read_to_string(&path).map_err(|source| failed(&path, source))?;
+            hasher.update(name.as_bytes()).update(text.as_bytes());
             tables.put(name, text);
         } else {
             setup.warning(&format!("no table is called \"{name}\"; it is left out"));
         }
     }
-    Ok(tables)
+    Ok((
+        tables,
+        format!("{BUILT_IN}, {}", hasher.finalize().to_hex()),
+    ))
 }
 
 /// A bar where somebody can see it and it does not get in the way of the results.

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::inputs::{Inputs, run};
+use crate::cli::inputs::Inputs;
 use crate::cli::setup::{Outcome, Setup};
 use crate::error::Result;
 use crate::graph::{Naming, article_quads};
@@ -29,11 +29,11 @@ impl Load {
         let store = Store::open(&setup.store)?;
         let naming = Naming::default();
         let [mut unchanged, mut replaced, mut added] = [0_usize; 3];
-        let tally = self.inputs.each(setup, |reading| {
+        let tally = self.inputs.each(setup, |reading, run| {
             for warning in &reading.warnings {
                 setup.warning(&format!("{}: {}", reading.article.id, warning.message));
             }
-            match store.load(&article_quads(&reading, &run(&reading), &naming))? {
+            match store.load(&article_quads(&reading, &run, &naming))? {
                 store::Outcome::Added => added += 1,
                 store::Outcome::Unchanged => unchanged += 1,
                 store::Outcome::Replaced => replaced += 1,

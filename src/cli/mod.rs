@@ -22,6 +22,7 @@ pub mod setup;
 pub mod source;
 pub mod statements;
 pub mod stats;
+pub mod tokens;
 pub mod why;
 
 use std::process::ExitCode;

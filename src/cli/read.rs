@@ -3,13 +3,12 @@
 use clap::{Args, ValueEnum};
 use oxigraph::io::RdfFormat;
 
-use crate::cli::inputs::{Inputs, run};
+use crate::cli::inputs::Inputs;
 use crate::cli::output::{Output, look};
 use crate::cli::setup::{Outcome, Setup};
 use crate::error::{Error, Result};
 use crate::graph::terms::PREFIXES;
 use crate::graph::{Naming, article_quads};
-use crate::model::reading::Reading;
 use crate::show::rdf::{JSON_LD, write};
 use crate::show::text;
 
@@ -27,6 +26,9 @@ pub struct Read {
     /// How to print it
     #[arg(long, short, value_enum, default_value_t)]
     pub format: Format,
+    /// Tell every word with its grammar too, in JSON Lines
+    #[arg(long)]
+    pub tokens: bool,
 }
 
 /// What `read` can print.
@@ -75,7 +77,9 @@ impl Read {
     fn pages(&self, setup: &Setup, out: &mut Output) -> Result<Outcome> {
         let look = look();
         let mut first = true;
-        let tally = self.inputs.each(setup, |reading| {
+        let mut inputs = self.inputs.clone();
+        inputs.given.tokens = self.tokens && self.format == Format::Jsonl;
+        let tally = inputs.each(setup, |reading, _| {
             if self.format == Format::Jsonl {
                 return out.json_line(&reading);
             }
@@ -90,8 +94,8 @@ impl Read {
     fn graph(&self, setup: &Setup, format: RdfFormat, out: &mut Output) -> Result<Outcome> {
         let naming = Naming::default();
         let mut quads = Vec::new();
-        let tally = self.inputs.each(setup, |reading: Reading| {
-            quads.extend(article_quads(&reading, &run(&reading), &naming));
+        let tally = self.inputs.each(setup, |reading, run| {
+            quads.extend(article_quads(&reading, &run, &naming));
             Ok(())
         })?;
         write(quads, format, PREFIXES, out.writer()).map_err(|source| Error::Write { source })?;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::inputs::{Given, each, run};
+use crate::cli::inputs::{Given, each};
 use crate::cli::setup::{Outcome, Setup};
 use crate::error::Result;
 use crate::graph::{Naming, article_quads};
@@ -26,8 +26,8 @@ impl Source {
         }
         let store = Store::memory()?;
         let naming = Naming::default();
-        let tally = each(&self.articles, &Given::default(), setup, |reading| {
-            store.load(&article_quads(&reading, &run(&reading), &naming))?;
+        let tally = each(&self.articles, &Given::default(), setup, |reading, run| {
+            store.load(&article_quads(&reading, &run, &naming))?;
             Ok(())
         })?;
         Ok((store, tally.outcome()))

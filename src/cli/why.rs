@@ -54,7 +54,7 @@ impl Why {
 
     fn in_articles(&self, setup: &Setup) -> Result<(String, Outcome)> {
         let mut text = String::new();
-        let tally = each(&self.articles, &Given::default(), setup, |reading| {
+        let tally = each(&self.articles, &Given::default(), setup, |reading, _| {
             text += &of_finding(&reading, &self.id, look());
             Ok(())
         })?;
