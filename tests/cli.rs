@@ -205,6 +205,90 @@ fn a_missing_folder_of_tables_is_named() {
     assert!(err(&output).contains("/nowhere/tables"));
 }
 
+#[test]
+fn questions_about_articles_in_memory() {
+    let samples = ["--in", "data/samples"];
+    for command in [
+        "articles",
+        "actors",
+        "statements",
+        "positions",
+        "events",
+        "issues",
+    ] {
+        let output = run(&[&[command, "--format", "csv"], &samples[..]].concat());
+        assert_eq!(code(&output), 0, "{command}: {}", err(&output));
+        let all = out(&output).lines().count();
+        assert!(all > 5, "{command}: {all} lines");
+        let few = run(&[&[command, "--format", "json", "--limit", "2"], &samples[..]].concat());
+        let few: serde_json::Value = serde_json::from_str(&out(&few)).unwrap();
+        assert_eq!(few.as_array().unwrap().len(), 2, "{command}");
+    }
+    let asked = run(&[&["query", "-e", "ASK { ?s a dem:Statement }"], &samples[..]].concat());
+    assert!(out(&asked).contains("yes"), "{}", err(&asked));
+    let wrong = run(&[&["query", "-e", "SELECT ?x { ?x a "], &samples[..]].concat());
+    assert_eq!(code(&wrong), 2);
+    assert!(err(&wrong).contains("line 1"), "{}", err(&wrong));
+    let nobody = run(&[&["statements", "--actor", "Nobody At All"], &samples[..]].concat());
+    assert_eq!(code(&nobody), 1);
+    assert!(err(&nobody).contains("Nobody At All"));
+}
+
+#[test]
+fn graphviz_draws_the_network_of_the_samples() {
+    if Command::new("dot").arg("-V").output().is_err() {
+        return;
+    }
+    for view in ["actors", "positions", "events"] {
+        let drawing = run(&["network", "--view", view, "--in", "data/samples"]);
+        assert_eq!(code(&drawing), 0, "{}", err(&drawing));
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("network.dot");
+        fs::write(&path, &drawing.stdout).unwrap();
+        let drawn = Command::new("dot")
+            .arg("-Tsvg")
+            .arg(&path)
+            .output()
+            .unwrap();
+        assert!(
+            drawn.status.success() && drawn.stderr.is_empty(),
+            "{view}: {}",
+            err(&drawn)
+        );
+    }
+}
+
+#[cfg(feature = "rocksdb")]
+#[test]
+fn loading_twice_changes_nothing_and_removing_leaves_nothing() {
+    let folder = TempDir::new().unwrap();
+    let store = folder.path().join("news.db");
+    let store = ["--store", store.to_str().unwrap()];
+    let with = |arguments: &[&str]| run(&[arguments, &store[..]].concat());
+    let missing = with(&["actors"]);
+    assert_eq!(code(&missing), 1);
+    assert!(err(&missing).contains("demarche load"), "{}", err(&missing));
+    let first = with(&["load", "data/samples"]);
+    assert_eq!(code(&first), 0, "{}", err(&first));
+    let once = with(&["export", "--format", "nquads"]);
+    let again = with(&["load", "data/samples"]);
+    assert!(err(&again).contains("0 read"), "{}", err(&again));
+    assert_eq!(once.stdout, with(&["export", "--format", "nquads"]).stdout);
+    let names = with(&["articles", "--format", "csv"]);
+    let ids: Vec<String> = out(&names)
+        .lines()
+        .skip(1)
+        .map(|line| line.split(',').nth(1).unwrap().to_owned())
+        .collect();
+    assert!(ids.len() > 5);
+    for id in &ids {
+        let removed = with(&["remove", id]);
+        assert_eq!(code(&removed), 0, "{}", err(&removed));
+    }
+    assert_eq!(code(&with(&["remove", &ids[0]])), 1);
+    assert!(with(&["export", "--format", "nquads"]).stdout.is_empty());
+}
+
 fn article(folder: &Path) -> String {
     let path = folder.join("ferry.txt");
     fs::write(&path, ARTICLE).unwrap();

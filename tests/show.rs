@@ -140,5 +140,9 @@ fn check(name: &str, got: &str) {
         fs::write(&path, got).unwrap();
     }
     let expected = fs::read_to_string(&path).unwrap();
-    assert_eq!(got, expected, "{}", path.display());
+    assert!(
+        got == expected,
+        "{} differs; run with UPDATE=1 and read the diff",
+        path.display()
+    );
 }

@@ -57,9 +57,14 @@ fn document(edges: &Edges, view: View) -> String {
     let edge = |_, edge: petgraph::graph::EdgeReference<Drawn>| edge_style(*edge.weight(), view);
     let node = |_, (_, node): (NodeIndex, &&Node)| node_style(node);
     let content = Dot::with_attr_getters(&graph, &config, &edge, &node);
-    let direction = if view == View::Actors { "TB" } else { "LR" };
+    let layout = match view {
+        View::Actors => "rankdir=TB",
+        View::Positions => "rankdir=LR",
+        // Events fall into many small groups; their edges have no labels, which packing would lose.
+        View::Events => "rankdir=LR; pack=30; packmode=array_c3",
+    };
     format!(
-        "digraph demarche {{\n{}    rankdir={direction};\n{content:?}{}}}\n",
+        "digraph demarche {{\n{}    {layout};\n{content:?}{}}}\n",
         HEAD,
         legend(&graph, view)
     )
