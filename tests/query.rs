@@ -85,8 +85,9 @@ fn short(iri: &str) -> String {
 fn every_file_of_queries_is_stored_and_explained() {
     let mut files: Vec<String> = fs::read_dir("queries")
         .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".rq"))
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+        .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
         .collect();
     files.sort();
     let names: Vec<String> = saved()
