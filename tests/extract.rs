@@ -10,7 +10,7 @@ use std::fmt::Write;
 use std::sync::LazyLock;
 
 use demarche::extract::{actors, events, positions, quotes, statements};
-use demarche::language::Engine;
+use demarche::language::{Engine, Memory};
 use demarche::lexicon::Lexicon;
 use demarche::lexicon::source::DataFiles;
 use demarche::model::article::Article;
@@ -179,7 +179,7 @@ struct Case {
 impl Case {
     fn new(input: &str) -> Self {
         let article = article::article(input);
-        let sentences = ENGINE.sentences(&article, &mut Default::default());
+        let sentences = ENGINE.sentences(&article, &mut Memory::default());
         let mentions = actors::mentions(&sentences, &LEXICON);
         let quotes = quotes::quotes(&article);
         let statements = statements::statements(&sentences, &quotes, &LEXICON);

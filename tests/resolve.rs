@@ -12,6 +12,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use demarche::language::Memory;
 use demarche::lexicon::source::DataFiles;
 use demarche::model::reading::{Actor, Event, Position, Reading, Statement};
 use demarche::model::span::CharSpan;
@@ -82,7 +83,7 @@ fn samples_as_a_whole() {
         let found = articles(&input, &Options::default());
         let mut pages = String::new();
         for article in found {
-            let reading = READER.read(&article.unwrap(), &mut Default::default());
+            let reading = READER.read(&article.unwrap(), &mut Memory::default());
             let look = Look {
                 colour: false,
                 width: 100,
@@ -99,7 +100,7 @@ fn samples_as_a_whole() {
 }
 
 fn read(input: &str) -> Reading {
-    READER.read(&article::article(input), &mut Default::default())
+    READER.read(&article::article(input), &mut Memory::default())
 }
 
 /// A reading, told in one line a finding.

@@ -320,6 +320,7 @@ fn check(table: &str, key: &[&str], works: impl Fn(&Row, &Example) -> Verdict) {
 }
 
 /// Tells the share of rows that work, and why the others do not, the most frequent first.
+#[allow(clippy::print_stdout)] // Shown by `cargo test -- --nocapture`.
 fn report(table: &str, rows: usize, wrong: &BTreeMap<String, String>) {
     let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
     for why in wrong.values() {

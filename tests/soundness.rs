@@ -7,6 +7,7 @@ mod article;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use demarche::language::Memory;
 use demarche::lexicon::source::DataFiles;
 use demarche::model::reading::Reading;
 use demarche::model::span::CharSpan;
@@ -28,7 +29,7 @@ proptest! {
     #[test]
     fn readings_are_sound(text in TEXT) {
         let article = article::article(&text);
-        let mut memory = Default::default();
+        let mut memory = Memory::default();
         let reading = READER.read(&article, &mut memory);
         prop_assert_eq!(wrong_spans(&reading), Vec::<CharSpan>::new());
         prop_assert_eq!(lost_ids(&reading), BTreeSet::<String>::new());
