@@ -51,14 +51,34 @@ pub(super) fn content(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content
     clause(tree, heads, cue)
         .or_else(|| around(tree, heads[0], cue))
         .or_else(|| {
-            let rest = [
-                infinitive(tree, heads, cue),
-                after_preposition(tree, heads, cue),
-                object(tree, heads, cue),
-            ];
+            let object = object(tree, heads, cue);
+            let preposition = after_preposition(tree, heads, cue);
+            if let (Some(object), Some(preposition)) = (&object, &preposition)
+                && cue.has("np")
+                && object.head < preposition.head
+            {
+                return Some(joined(object, preposition));
+            }
+            let rest = [infinitive(tree, heads, cue), preposition, object];
             let found = rest.into_iter().flatten();
             found.min_by_key(|content| content.head)
         })
+}
+
+/// "Accused [the bank of fraud]": what is said runs over both.
+fn joined(object: &Content, preposition: &Content) -> Content {
+    let first = object.tokens.first().copied().unwrap_or(object.head);
+    let last = preposition
+        .tokens
+        .last()
+        .copied()
+        .unwrap_or(preposition.head);
+    Content {
+        tokens: (first..=last).collect(),
+        head: object.head,
+        named: Some(object.head),
+        rule: "cue-object",
+    }
 }
 
 fn clause(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {

@@ -21,6 +21,28 @@ pub(super) struct Scene<'a> {
     sentence: usize,
     lexicon: &'a Lexicon,
     quotes: Vec<Quote>,
+    /// The first token after a dateline ("OSLO, June 3 (NTB) —").
+    start: usize,
+}
+
+/// How many tokens a dateline has at most.
+const LONGEST_DATELINE: usize = 16;
+
+/// The number of the first token that is not part of a dateline.
+fn after_dateline(tree: &Tree) -> usize {
+    let end = tree.len().min(LONGEST_DATELINE);
+    let dash =
+        (1..end).find(|&token| matches!(tree.at(token).text.as_str(), "—" | "–" | "-" | "--"));
+    let Some(dash) = dash else { return 0 };
+    let first = tree.at(0).text.as_str();
+    let shouted = first.chars().count() > 2 && !first.chars().any(char::is_lowercase);
+    let agency = (1..dash).any(|token| tree.at(token).text == ")");
+    let spaced = tree.at(dash - 1).space_after && tree.at(dash).space_after;
+    if spaced && (shouted || agency) {
+        dash + 1
+    } else {
+        0
+    }
 }
 
 /// All statements of an article, in the order of their sentences.
@@ -40,6 +62,7 @@ pub fn statements(
             sentence: number,
             lexicon,
             quotes: near.copied().collect(),
+            start: after_dateline(&tree),
         };
         let mut here = Vec::new();
         if sentence.part == Part::Headline {

@@ -21,11 +21,18 @@ pub(super) fn add(found: &mut Vec<StatementFinding>, sentences: &[Sentence], quo
         else {
             continue;
         };
-        if claimed || quote_words(sentences, quote.inner) < SHORTEST {
+        if claimed {
+            continue;
+        }
+        if let Some(open) = split_by_cue(found, sentence, quote) {
+            found[open].content.push(trimmed(sentences, quote.inner));
             continue;
         }
         let alone = sentences[sentence].span.start >= quote.outer.start.saturating_sub(1);
         let before = speaker_before(found, sentences, sentence, quote);
+        if quote_words(sentences, quote.inner) < SHORTEST {
+            continue;
+        }
         if !alone && before.is_none() {
             continue;
         }
@@ -46,6 +53,18 @@ pub(super) fn add(found: &mut Vec<StatementFinding>, sentences: &[Sentence], quo
         });
     }
     found.append(&mut more);
+}
+
+/// "Stop the filling," he added, "and we can talk": the statement whose cue stands between its first
+/// words and this quotation.
+fn split_by_cue(found: &[StatementFinding], sentence: usize, quote: &Quote) -> Option<usize> {
+    found.iter().position(|one| {
+        let between = one.cue_span.is_some_and(|cue| {
+            let said = one.content.iter().all(|part| part.end <= cue.start);
+            said && cue.end <= quote.outer.start
+        });
+        one.sentence == sentence && one.form == "direct" && between
+    })
 }
 
 fn quote_words(sentences: &[Sentence], span: Span) -> usize {

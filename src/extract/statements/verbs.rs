@@ -117,6 +117,9 @@ fn inverted_subject(tree: &Tree, verb: usize) -> Option<usize> {
         })
 }
 
+/// How many tokens may stand between a cue and its quotation.
+const NEAR: usize = 12;
+
 /// A verb of saying beside a quotation that the parser did not attach to it.
 fn quotation(scene: &Scene, verb: usize, cue: &Cue, source: Option<usize>) -> Option<Content> {
     if !cue.has("quote") && !cue.has("np") {
@@ -134,7 +137,17 @@ fn quotation(scene: &Scene, verb: usize, cue: &Cue, source: Option<usize>) -> Op
     let words = tokens.len();
     let head = *tokens.first()?;
     let apart = words >= 4 || cue.has("quote");
-    apart.then_some(Content {
+    // "Goes on filling": the verb is busy with something else than the quotation.
+    let last = tokens[words - 1];
+    let busy = tree
+        .children_by(verb, &["xcomp", "ccomp", "dobj"])
+        .any(|child| {
+            !(head..=last).contains(&child)
+                && tree.at(child).pos != "PRON"
+                && !cue.addressee.iter().any(|slot| slot == "obj")
+        });
+    let near = verb.abs_diff(head).min(verb.abs_diff(last)) <= NEAR;
+    (apart && near && !busy).then_some(Content {
         tokens,
         head,
         named: None,
@@ -152,6 +165,13 @@ fn trustworthy(scene: &Scene, source: &Source, cue: &Cue, content: &Content) -> 
         return false;
     }
     let word = tree.at(head);
+    let own_words = scene
+        .quotes
+        .iter()
+        .any(|quote| quote.outer.contains(word.span));
+    if own_words && matches!(word.lower.as_str(), "i" | "we") {
+        return false;
+    }
     if word.dep == "expl"
         || matches!(
             word.lower.as_str(),
@@ -225,6 +245,7 @@ fn finish(
 ) -> StatementFinding {
     let tree = scene.tree;
     let mut tokens = content.tokens.clone();
+    tokens.retain(|&token| token >= scene.start);
     if content.rule == "cue-inside"
         && let Some(head) = source.head
     {
