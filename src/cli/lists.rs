@@ -64,9 +64,7 @@ impl List {
         let answer = ask(&store, &question, &BTreeMap::new())?;
         let table = match self.format {
             Format::Table => table(&answer, kind, for_people),
-            Format::Csv | Format::Tsv | Format::Json => {
-                table(&answer, kind, |row, variable| row.whole(variable))
-            }
+            Format::Csv | Format::Tsv | Format::Json => table(&answer, kind, in_full),
         };
         let mut out = Output::new();
         out.text(&match self.format {
@@ -78,6 +76,11 @@ impl List {
         out.finish()?;
         Ok(outcome)
     }
+}
+
+/// The cell as it stands, for programs.
+fn in_full(row: &Row, variable: &str) -> String {
+    row.whole(variable)
 }
 
 /// One row a thing: the query gives several when it has several speakers, or places, or roles.

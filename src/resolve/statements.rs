@@ -159,7 +159,15 @@ fn said_on(resolved: &Resolved, finding: &StatementFinding, events: &[Told]) -> 
         return Some(Dated {
             value: Some(time.value.clone()),
             from: "text".to_owned(),
-            relation: Some(time.relation.to_owned()),
+            // Something is said within a stretch of time, not throughout it.
+            relation: Some(
+                if time.relation == "during" {
+                    "on"
+                } else {
+                    time.relation
+                }
+                .to_owned(),
+            ),
             anchor: None,
         });
     }

@@ -26,11 +26,7 @@ fn describe(
     noun: usize,
 ) -> Option<MentionFinding> {
     let word = tree.at(noun);
-    let covered = names
-        .iter()
-        .any(|name| (name.first..=name.last).contains(&noun) && name.form != Form::Demonym);
-    let modifies = matches!(word.dep, "compound" | "amod" | "nmod");
-    if covered || modifies || !matches!(word.pos, "NOUN" | "PROPN") {
+    if is_part_of_name(tree, names, noun) || !matches!(word.pos, "NOUN" | "PROPN") {
         return None;
     }
     let words = words_up_to(tree, noun);
@@ -89,6 +85,14 @@ fn describe(
             "description"
         },
     })
+}
+
+/// Whether the noun stands in a name or before another noun.
+fn is_part_of_name(tree: &Tree, names: &[MentionFinding], noun: usize) -> bool {
+    let covered = names
+        .iter()
+        .any(|name| (name.first..=name.last).contains(&noun) && name.form != Form::Demonym);
+    covered || matches!(tree.at(noun).dep, "compound" | "amod" | "nmod")
 }
 
 /// The words up to `noun` in lower case, the last as lemma.

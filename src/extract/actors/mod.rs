@@ -1,6 +1,7 @@
 //! Sentences in, mentions out: who and where is named, described or meant by a pronoun.
 
 mod descriptions;
+mod meaning;
 mod names;
 mod pronouns;
 mod surnames;

@@ -1,0 +1,138 @@
+//! A listed name in its sentence in, which of its meanings it has there out: person, place, state or body.
+
+use crate::lexicon::names::{Meaning, NameMatch};
+use crate::model::finding::{Form, MentionFinding};
+use crate::model::tree::Tree;
+
+/// Chooses among what a listed name may mean, with the engine's type as a vote.
+pub(super) fn decide_listed(
+    tree: &Tree,
+    entity: Option<&'static str>,
+    listed: &NameMatch,
+    finding: &mut MentionFinding,
+) -> bool {
+    let person = entity == Some("PERSON");
+    let mut meanings: Vec<&Meaning> = listed.meanings.iter().collect();
+    meanings.sort_by(|a, b| vote(b, entity).total_cmp(&vote(a, entity)));
+    let best = meanings[0];
+    let several_words = listed.last > listed.first;
+    if person && best.kind != "person" && (several_words || best.weak) && best.prior < 0.5 {
+        finding.kind = Some("person");
+        finding.rule = "engine-person-over-listed-place";
+        return true;
+    }
+    finding.places = meanings
+        .iter()
+        .filter(|one| one.place)
+        .map(|one| one.id.to_owned())
+        .collect();
+    let locative = is_locative(tree, finding.head);
+    let actor = meanings.iter().find(|one| !one.place);
+    let metonym_only = meanings
+        .iter()
+        .all(|one| one.place || one.form == Form::Metonym);
+    finding.rule = "listed-name";
+    finding.confidence = 0.9;
+    let only_a_place = best.place && !metonym_only;
+    let where_it_is = metonym_only && !finding.places.is_empty() && locative;
+    match actor {
+        Some(actor) if !where_it_is && !only_a_place => {
+            finding.form = actor.form;
+            finding.kind = Some(actor.kind);
+            finding.country = actor.country.map(str::to_owned);
+            finding.sector = actor.sector.map(str::to_owned);
+            finding.plural =
+                actor.form == Form::Demonym && tree.at(finding.head).tag.ends_with('S');
+            finding.known = meanings
+                .iter()
+                .filter(|one| !one.place && one.kind == actor.kind)
+                .map(|one| one.id.to_owned())
+                .collect();
+            if actor.form == Form::Metonym && !acts(tree, finding.head) {
+                // "The Kremlin" is nowhere else, "Moscow" is a town unless it does something.
+                let place = !finding.places.is_empty();
+                finding.kind = Some(if place { "place" } else { actor.kind });
+                finding.form = if place { Form::Name } else { Form::Metonym };
+            }
+        }
+        _ => {
+            finding.kind = Some("place");
+            finding.country = meanings
+                .iter()
+                .find(|one| one.place)
+                .and_then(|one| one.country)
+                .map(str::to_owned);
+        }
+    }
+    true
+}
+
+fn vote(meaning: &Meaning, entity: Option<&str>) -> f64 {
+    let agrees = match entity {
+        Some("PERSON") => meaning.kind == "person",
+        Some("GPE") => meaning.place || meaning.kind == "state",
+        Some("NORP") => {
+            matches!(meaning.form, Form::Demonym)
+                || matches!(meaning.kind, "party" | "ethnic_group" | "religious_group")
+        }
+        Some("ORG") => !meaning.place && !matches!(meaning.kind, "person" | "state"),
+        Some("LOC" | "FAC") => meaning.place,
+        _ => false,
+    };
+    meaning.prior + if agrees { 0.5 } else { 0.0 }
+}
+
+/// Whether the word says where something is: the object of a preposition of place.
+fn is_locative(tree: &Tree, head: usize) -> bool {
+    let word = tree.at(head);
+    let preposition = tree.at(word.head);
+    word.dep == "pobj"
+        && matches!(
+            preposition.lower.as_str(),
+            "in" | "at"
+                | "near"
+                | "from"
+                | "to"
+                | "into"
+                | "outside"
+                | "inside"
+                | "around"
+                | "across"
+                | "through"
+                | "via"
+                | "throughout"
+                | "within"
+                | "toward"
+                | "towards"
+                | "over"
+                | "off"
+                | "on"
+        )
+}
+
+/// Whether the word stands where somebody acts or is acted upon.
+fn acts(tree: &Tree, head: usize) -> bool {
+    let word = tree.at(head);
+    let above = tree.at(word.head).lower.as_str();
+    match word.dep {
+        "nsubj" | "nsubjpass" | "poss" | "dative" | "dobj" => true,
+        "conj" => word.head != head && acts(tree, word.head),
+        "pobj" => {
+            matches!(
+                above,
+                "by" | "with"
+                    | "against"
+                    | "between"
+                    | "on"
+                    | "of"
+                    | "for"
+                    | "toward"
+                    | "towards"
+                    | "from"
+                    | "to"
+            ) && !is_locative(tree, head)
+        }
+        "amod" | "compound" => tree.at(word.head).pos == "NOUN",
+        _ => false,
+    }
+}
