@@ -112,7 +112,10 @@ pub fn each(
             match article {
                 Ok(article) => {
                     tally.read += 1;
-                    let reading = reader.read(&article, &mut memory);
+                    let mut reading = reader.read(&article, &mut memory);
+                    if let Some(engine) = &engine {
+                        reading.tokens = Some(tokens(engine, &article, &mut memory));
+                    }
                     let run = Run::new(&version, MODEL, article.text.as_bytes());
                     bar.suspend(|| take(reading, run))?;
                 }
