@@ -84,6 +84,17 @@ fn event_rules() {
                 .filter(|one| one.kind == row["type"])
                 .collect();
             let mode = &row["mode"];
+            if row["type"] == "NONE" {
+                let stem = row["trigger"].split(' ').next_back().unwrap();
+                let places = example.words(stem);
+                let found = events.iter().flat_map(|one| &one.mentions);
+                let found = found.filter(|one| touches(&places, one.trigger)).count();
+                return if found == 0 {
+                    Ok(())
+                } else {
+                    Err("an event".to_owned())
+                };
+            }
             if events.is_empty() {
                 Err("no event".to_owned())
             } else if same_type.is_empty() {

@@ -220,7 +220,7 @@ fn dated(page: &mut Page, node: &NamedNode, dated: Option<&Dated>, events: &Know
     let relation = dated
         .relation
         .as_deref()
-        .filter(|relation| matches!(*relation, "before" | "after"));
+        .filter(|relation| *relation != "on");
     page.text(node, "dem:dateRelation", relation);
     link(
         page,

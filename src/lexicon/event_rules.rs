@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::Result;
+use crate::lexicon::event_words::EventWords;
 use crate::lexicon::source::DataFiles;
 
 /// One way to name an event.
@@ -12,9 +13,11 @@ pub struct EventRule {
     pub name: String,
     /// The trigger's lemma, and its particle if it has one.
     pub words: Vec<String>,
+    /// Whether the trigger is a noun.
+    pub noun: bool,
     /// What must stand with it.
     pub object: ObjectTest,
-    /// PLOVER type or `OTHER`.
+    /// PLOVER type or `OTHER`; `NONE` for words that only look like an event.
     pub kind: String,
     /// PLOVER mode.
     pub mode: Option<String>,
@@ -30,6 +33,36 @@ pub struct EventRule {
     pub cameo: Option<String>,
     /// A status that the word itself implies.
     pub status: Option<String>,
+}
+
+impl EventRule {
+    /// The word of the trigger that heads it: the last of a compound noun, else the first.
+    pub fn key(&self) -> &str {
+        &self.words[self.head()]
+    }
+
+    /// Whether the words only look like an event.
+    pub fn is_none(&self) -> bool {
+        self.kind == "NONE"
+    }
+
+    fn head(&self) -> usize {
+        let joined = self.words.iter().any(|word| word == "of" || word == "to");
+        if self.noun && !joined {
+            self.words.len() - 1
+        } else {
+            0
+        }
+    }
+
+    /// The words of the trigger besides its head.
+    pub fn others(&self) -> impl Iterator<Item = &str> {
+        let head = self.head();
+        let others = self.words.iter().enumerate();
+        others
+            .filter(move |(at, _)| *at != head)
+            .map(|(_, word)| word.as_str())
+    }
 }
 
 /// What must stand with a trigger.
@@ -69,6 +102,8 @@ pub struct EventRules {
     nouns: BTreeMap<String, Vec<EventRule>>,
     adjectives: BTreeMap<String, Vec<EventRule>>,
     scores: BTreeMap<(String, String), (String, f64)>,
+    /// Words around a trigger.
+    pub words: EventWords,
 }
 
 const COLUMNS: &[&str] = &[
@@ -89,7 +124,10 @@ const COLUMNS: &[&str] = &[
 impl EventRules {
     /// Reads the tables.
     pub fn new(files: &DataFiles) -> Result<Self> {
-        let mut rules = Self::default();
+        let mut rules = Self {
+            words: EventWords::new(files)?,
+            ..Self::default()
+        };
         let columns = &["type", "mode", "quad", "intensity", "description"];
         for row in files.rows("plover.tsv", columns, &["type", "mode"])? {
             let intensity = row
@@ -119,6 +157,7 @@ impl EventRules {
                         .replace([':', '@'], "")
                 ),
                 words: row.get("trigger").split(' ').map(str::to_owned).collect(),
+                noun: row.get("pos") == "n",
                 object: object_test(row.get("object")),
                 kind: row.get("type").to_owned(),
                 mode: row.optional("mode"),
@@ -135,7 +174,7 @@ impl EventRules {
                 "a" => &mut rules.adjectives,
                 other => return Err(row.error(format!("unknown pos \"{other}\"; use v, n or a"))),
             };
-            let list = table.entry(rule.words[0].clone()).or_default();
+            let list = table.entry(rule.key().to_owned()).or_default();
             list.push(rule);
             list.sort_by_key(|rule| std::cmp::Reverse((rule.words.len(), exactness(&rule.object))));
         }

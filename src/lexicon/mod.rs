@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod cues;
 pub mod event_rules;
+pub mod event_words;
 pub mod form;
 pub mod gazetteer;
 pub mod issues;

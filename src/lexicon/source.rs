@@ -16,6 +16,10 @@ const EMBEDDED: &[(&str, &str)] = &[
         include_str!("../../data/event_rules.tsv"),
     ),
     (
+        "event_words.tsv",
+        include_str!("../../data/event_words.tsv"),
+    ),
+    (
         "given_names.tsv",
         include_str!("../../data/given_names.tsv"),
     ),
@@ -32,6 +36,10 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("roles.tsv", include_str!("../../data/roles.tsv")),
     ("stances.tsv", include_str!("../../data/stances.tsv")),
     ("states.tsv", include_str!("../../data/states.tsv")),
+    (
+        "status_words.tsv",
+        include_str!("../../data/status_words.tsv"),
+    ),
     (
         "threat_answers.tsv",
         include_str!("../../data/threat_answers.tsv"),

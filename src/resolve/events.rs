@@ -30,6 +30,7 @@ pub(super) fn records(
 ) -> Vec<Told> {
     let mut found: Vec<Told> = Vec::new();
     for finding in findings {
+        visit_states(resolved, finding);
         let mut record = record(resolved, finding, statements, order);
         match found.iter_mut().find(|told| is_same(&told.record, &record)) {
             Some(told) => {
@@ -46,6 +47,36 @@ pub(super) fn records(
         }
     }
     found
+}
+
+/// Who goes to a town abroad visits its state.
+fn visit_states(resolved: &mut Resolved, finding: &EventFinding) {
+    let context = &resolved.context;
+    for phrase in &finding.recipients {
+        let lexicon = context.lexicon;
+        let country = resolved
+            .places
+            .at(context, phrase.sentence, phrase.head)
+            .filter(|_| resolved.actor(phrase).is_none())
+            .and_then(|(id, number)| {
+                let country = lexicon.names.place(&id)?.country?.to_owned();
+                Some((country, number))
+            });
+        let Some((country, number)) = country else {
+            continue;
+        };
+        let at_home = finding
+            .actors
+            .iter()
+            .filter_map(|actor| resolved.actor(actor))
+            .any(|actor| resolved.clusters.list[actor].country.as_ref() == Some(&country));
+        if !at_home && let Some(state) = resolved.clusters.state(lexicon, &country) {
+            let mention = &context.mentions[number];
+            resolved
+                .clusters
+                .join(number, state, mention, 0.6, "place-for-state");
+        }
+    }
 }
 
 /// Whether two mentions can tell of one event: same type and name, and no role, day or status that differs.
@@ -124,7 +155,9 @@ fn record(
     };
     let actors = resolved.ids(doers);
     let mut recipients = resolved.ids(&finding.recipients);
-    recipients.retain(|id| !actors.contains(id));
+    if !finding.reciprocal {
+        recipients.retain(|id| !actors.contains(id));
+    }
     let place = finding.places.iter().find_map(|&token| {
         resolved
             .places

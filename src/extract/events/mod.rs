@@ -1,12 +1,14 @@
 //! Sentences in, events out: who did what to whom, and whether it happened.
 
+mod composed;
 mod counts;
+mod matching;
 mod roles;
 mod status;
 mod threats;
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::event_rules::{EventRule, ObjectTest, What};
+use crate::lexicon::event_rules::{EventRule, ObjectTest};
 use crate::model::article::Part;
 use crate::model::finding::{EventFinding, Form, MentionFinding};
 use crate::model::sentence::Sentence;
@@ -35,8 +37,10 @@ impl Scene<'_> {
 
     /// Whether the word `token` denotes somebody who can act.
     fn is_actor(&self, token: usize) -> bool {
-        self.mention(token)
-            .is_some_and(|mention| mention.kind != Some("place") || !mention.known.is_empty())
+        self.mention(token).is_some_and(|mention| {
+            // An unlisted place may be a surname that the engine took for a town.
+            mention.kind != Some("place") || !mention.known.is_empty() || mention.places.is_empty()
+        })
     }
 }
 
@@ -71,20 +75,22 @@ fn in_sentence(scene: &Scene) -> Vec<EventFinding> {
     let mut used = vec![false; tree.len()];
     for token in 0..tree.len() {
         if matches!(tree.at(token).pos, "VERB")
-            && let Some((rule, with)) = verb_rule(scene, token)
-            && let Some(event) = event(scene, token, rule)
+            && let Some((rule, with)) = matching::verb_rule(scene, token)
         {
-            with.into_iter().for_each(|word| used[word] = true);
-            found.push(event);
+            let event = event(scene, token, rule);
+            if event.is_some() || rule.is_none() {
+                with.into_iter().for_each(|word| used[word] = true);
+            }
+            found.extend(event);
         }
     }
     for token in 0..tree.len() {
         let word = tree.at(token);
         let noun = matches!(word.pos, "NOUN" | "PROPN") && !used[token];
         let rule = if noun && !in_name(scene, token) {
-            noun_rule(scene, token)
+            matching::noun_rule(scene, token)
         } else if word.pos == "ADJ" && matches!(word.dep, "acomp" | "attr" | "ROOT") {
-            adjective_rule(scene, token)
+            matching::adjective_rule(scene, token)
         } else {
             None
         };
@@ -95,6 +101,7 @@ fn in_sentence(scene: &Scene) -> Vec<EventFinding> {
         }
     }
     found.extend(threats::find(scene));
+    composed::add(scene, &mut found);
     found.sort_by_key(|event| event.trigger);
     found
 }
@@ -105,140 +112,16 @@ fn in_name(scene: &Scene, token: usize) -> bool {
     })
 }
 
-/// The first rule that fits the verb, and the words it uses up.
-fn verb_rule<'a>(scene: &Scene<'a>, verb: usize) -> Option<(&'a EventRule, Vec<usize>)> {
-    let lemma = scene.tree.at(verb).lemma.to_lowercase();
-    scene
-        .lexicon
-        .events
-        .verbs(&lemma)
-        .iter()
-        .find_map(|rule| Some((rule, fits(scene, verb, rule)?)))
-}
-
-fn noun_rule<'a>(scene: &Scene<'a>, noun: usize) -> Option<&'a EventRule> {
-    let word = scene.tree.at(noun);
-    if matches!(word.dep, "compound" | "amod" | "nmod") {
-        return None;
-    }
-    let lemma = word.lemma.to_lowercase();
-    let rules = scene.lexicon.events.nouns(&lemma).iter();
-    rules
-        .filter(|rule| compound_fits(scene.tree, noun, rule))
-        .find(|rule| match &rule.object {
-            ObjectTest::Any | ObjectTest::None => true,
-            ObjectTest::After(preposition, what) => {
-                is_after(scene, noun, preposition, what).is_some()
-            }
-            ObjectTest::Object(what) => scene
-                .tree
-                .children_by(noun, &["compound", "amod", "poss", "nmod"])
-                .any(|child| is_what(scene, child, what)),
-            ObjectTest::Infinitive(verbs) => infinitive(scene.tree, noun, verbs).is_some(),
-        })
-}
-
-/// Whether the word `token` is what a rule wants.
-fn is_what(scene: &Scene, token: usize, what: &What) -> bool {
-    let tree = scene.tree;
-    match what {
-        What::Anything => true,
-        What::Actor => scene.is_actor(token),
-        What::Thing => !scene.is_actor(token),
-        What::Place => scene.mention(token).is_some_and(|mention| {
-            !mention.places.is_empty() || matches!(mention.kind, Some("place" | "state"))
-        }),
-        What::Lemmas(lemmas) => lemmas.contains(&tree.at(token).lemma.to_lowercase()),
-    }
-}
-
-/// The object of `preposition`, beside the trigger or its direct object, that is what a rule wants.
-fn is_after(scene: &Scene, trigger: usize, preposition: &str, what: &What) -> Option<usize> {
-    let tree = scene.tree;
-    let beside = tree.child(trigger, &["dobj", "nsubjpass", "prt", "advmod"]);
-    [Some(trigger), beside]
-        .into_iter()
-        .flatten()
-        .find_map(|head| {
-            let (_, object) = tree.object_of(head, &[preposition])?;
-            let fitting = tree
-                .conjuncts(object)
-                .into_iter()
-                .find(|&one| is_what(scene, one, what));
-            fitting
-        })
-}
-
-/// The infinitive under `trigger`, if it is one of `verbs`.
-fn infinitive(tree: &Tree, trigger: usize, verbs: &[String]) -> Option<usize> {
-    tree.children_by(trigger, &["xcomp", "ccomp", "acl"])
-        .filter(|&child| {
-            tree.children_by(child, &["aux"])
-                .any(|aux| tree.at(aux).tag == "TO")
-        })
-        .find(|&child| verbs.is_empty() || verbs.contains(&tree.at(child).lemma.to_lowercase()))
-}
-
-/// "missile test": words before the last are modifiers of the noun.
-fn compound_fits(tree: &Tree, noun: usize, rule: &EventRule) -> bool {
-    rule.words[1..].iter().all(|word| {
-        tree.children(noun)
-            .iter()
-            .any(|&child| tree.at(child).lower == *word || tree.at(child).lemma == *word)
-    })
-}
-
-fn adjective_rule<'a>(scene: &Scene<'a>, adjective: usize) -> Option<&'a EventRule> {
-    let lemma = scene.tree.at(adjective).lemma.to_lowercase();
-    scene.lexicon.events.adjectives(&lemma).first()
-}
-
-/// Whether particle and object fit; the words that belong to the trigger.
-fn fits(scene: &Scene, verb: usize, rule: &EventRule) -> Option<Vec<usize>> {
-    let tree = scene.tree;
-    let mut with = vec![verb];
-    for word in &rule.words[1..] {
-        let particle = tree
-            .children_by(verb, &["prt", "prep", "advmod"])
-            .find(|&child| tree.at(child).lower == *word)?;
-        with.push(particle);
-    }
-    let objects: Vec<usize> = tree
-        .children_by(verb, &["dobj", "nsubjpass", "oprd", "acomp"])
-        .collect();
-    match &rule.object {
-        ObjectTest::Any => {}
-        ObjectTest::None => {
-            if tree.child(verb, &["dobj", "nsubjpass"]).is_some() {
-                return None;
-            }
-        }
-        ObjectTest::Object(what) => {
-            let fitting = objects
-                .iter()
-                .flat_map(|&object| tree.conjuncts(object))
-                .find(|&one| is_what(scene, one, what))?;
-            if matches!(what, What::Lemmas(_)) {
-                with.push(fitting);
-            }
-        }
-        ObjectTest::After(preposition, what) => {
-            let fitting = is_after(scene, verb, preposition, what)?;
-            if matches!(what, What::Lemmas(_)) {
-                with.push(fitting);
-            }
-        }
-        ObjectTest::Infinitive(verbs) => {
-            infinitive(tree, verb, verbs)?;
-        }
-    }
-    Some(with)
-}
-
 /// The event that `rule` makes of the trigger, if enough of it is there to be believed.
 fn event(scene: &Scene, trigger: usize, rule: &EventRule) -> Option<EventFinding> {
+    if rule.is_none() {
+        return None;
+    }
     let tree = scene.tree;
     let roles = roles::find(scene, trigger, rule);
+    if roles::is_lonely(scene, &roles, rule) {
+        return None;
+    }
     let noun = !matches!(tree.at(trigger).pos, "VERB");
     let places = roles::places(scene, trigger);
     let dated = roles::is_dated(tree, trigger);
@@ -246,7 +129,7 @@ fn event(scene: &Scene, trigger: usize, rule: &EventRule) -> Option<EventFinding
     if !filled && !(noun && (!places.is_empty() || dated || rule.kind == "OTHER")) {
         return None;
     }
-    let (status, historical) = status::of(tree, trigger, rule);
+    let (status, historical) = status::of(scene, trigger, rule);
     Some(EventFinding {
         sentence: scene.sentence,
         trigger,

@@ -17,25 +17,97 @@ pub(super) fn find(scene: &Scene, trigger: usize, rule: &EventRule) -> Roles {
     let reciprocal = rule.recipient.iter().any(|slot| slot == "both");
     let mut taken = Vec::new();
     let mut actors = fill(scene, trigger, &rule.actor, &mut taken);
-    if reciprocal {
-        for slots in [
-            &["with"][..],
-            &["between"],
-            &["to"],
-            &["of", "among"],
-            &["obj"],
-        ] {
-            let slots: Vec<String> = slots.iter().map(|&slot| slot.to_owned()).collect();
-            let more = fill(scene, trigger, &slots, &mut taken);
-            actors.extend(more);
-        }
-        return Roles {
-            actors,
-            recipients: Vec::new(),
-        };
+    if actors.is_empty() && rule.noun && !rule.actor.iter().any(|slot| slot == "none") {
+        actors = carried(scene, trigger, rule, &mut taken);
     }
-    let recipients = fill(scene, trigger, &rule.recipient, &mut taken);
+    if !reciprocal {
+        let mut recipients = fill(scene, trigger, &rule.recipient, &mut taken);
+        if recipients.is_empty() && rule.kind == "CONSULT" {
+            recipients = visited(scene, trigger, rule);
+        }
+        return Roles { actors, recipients };
+    }
+    // PLOVER: in a meeting everybody is an actor, and each of the others is met.
+    let mut others = Vec::new();
+    for slot in rule
+        .recipient
+        .iter()
+        .map(String::as_str)
+        .chain(["with", "between"])
+    {
+        let more = fill(scene, trigger, &[slot.to_owned()], &mut taken);
+        others.extend(more);
+    }
+    let recipients = if others.is_empty() && actors.len() > 1 {
+        actors.clone()
+    } else {
+        others.clone()
+    };
+    actors.extend(others);
     Roles { actors, recipients }
+}
+
+/// The place of a visit: its state is the one visited.
+fn visited(scene: &Scene, trigger: usize, rule: &EventRule) -> Vec<Phrase> {
+    let slots = rule.recipient.iter();
+    let to = slots.filter(|slot| matches!(slot.as_str(), "to" | "obj"));
+    let places = to.flat_map(|slot| heads(scene, trigger, slot));
+    let place = places
+        .filter_map(|token| Some((token, scene.mention(token)?)))
+        .find(|(_, mention)| !mention.places.is_empty());
+    place
+        .map(|(token, mention)| Phrase {
+            sentence: scene.sentence,
+            head: token,
+            span: mention.span,
+        })
+        .into_iter()
+        .collect()
+}
+
+/// Whether one alone is said to do what takes two ("ready to discuss the plan").
+pub(super) fn is_lonely(scene: &Scene, roles: &Roles, rule: &EventRule) -> bool {
+    let reciprocal = rule.recipient.iter().any(|slot| slot == "both");
+    let [only] = roles.actors.as_slice() else {
+        return false;
+    };
+    let word = scene.tree.at(only.head);
+    let several = word.tag.ends_with('S')
+        || matches!(word.pos, "NUM" | "DET")
+        || matches!(word.lower.as_str(), "they" | "we")
+        || scene.mention(only.head).is_some_and(|one| one.plural);
+    reciprocal && rule.kind == "CONSULT" && !rule.noun && roles.recipients.is_empty() && !several
+}
+
+/// Who does what a noun says: the subject of the light verb above it, or of the verb that a meeting goes with
+/// ("said after talks with").
+fn carried(scene: &Scene, trigger: usize, rule: &EventRule, taken: &mut Vec<usize>) -> Vec<Phrase> {
+    let tree = scene.tree;
+    let noun = whole(scene, trigger);
+    let Some(verb) = carrier(tree, noun) else {
+        return Vec::new();
+    };
+    let light = scene.lexicon.events.words.is_light(&tree.at(verb).lemma);
+    let beside = tree.at(noun).dep == "pobj" && rule.kind == "CONSULT";
+    if !(light && tree.at(noun).dep != "pobj") && !beside {
+        return Vec::new();
+    }
+    fill(scene, trigger, &["subj".to_owned()], taken)
+}
+
+/// The noun that counts the trigger ("a series of raids"), or the trigger itself.
+fn whole(scene: &Scene, trigger: usize) -> usize {
+    let tree = scene.tree;
+    let word = tree.at(trigger);
+    let preposition = tree.at(word.head);
+    let counted = word.dep == "pobj"
+        && preposition.lower == "of"
+        && scene
+            .lexicon
+            .events
+            .words
+            .is_part(&tree.at(preposition.head).lemma);
+    if counted { preposition.head } else { trigger }
 }
 
 /// The actors in the first of `slots` that has any.
@@ -89,14 +161,17 @@ fn heads(scene: &Scene, trigger: usize, slot: &str) -> Vec<usize> {
     let tree = scene.tree;
     let noun = tree.at(trigger).pos != "VERB";
     let found = match slot {
-        "subj" if noun => carrier(tree, trigger).and_then(|verb| active_subject(tree, verb)),
-        "subj" => active_subject(tree, trigger),
+        "subj" if noun => {
+            carrier(tree, whole(scene, trigger)).and_then(|verb| active_subject(tree, verb))
+        }
+        "subj" => active_subject(tree, trigger).map(|subject| doer(scene, trigger, subject)),
         "obj" => tree
             .child(trigger, &["dobj", "dative"])
             .or_else(|| tree.child(trigger, &["nsubjpass"]))
             .or_else(|| reduced_passive(tree, trigger)),
         "by" => agent(tree, trigger)
-            .or_else(|| carrier(tree, trigger).and_then(|verb| agent(tree, verb))),
+            .or_else(|| carrier(tree, trigger).and_then(|verb| agent(tree, verb)))
+            .or_else(|| far_agent(scene, trigger)),
         "poss" => tree.child(trigger, &["poss"]),
         "amod" | "compound" => {
             return tree
@@ -104,13 +179,35 @@ fn heads(scene: &Scene, trigger: usize, slot: &str) -> Vec<usize> {
                 .filter(|&child| scene.is_actor(child))
                 .collect();
         }
-        "inf" => tree
-            .child(trigger, &["xcomp", "ccomp"])
-            .and_then(|verb| tree.own_subject(verb)),
+        "inf" => tree.child(trigger, &["xcomp", "ccomp"]).and_then(|verb| {
+            tree.own_subject(verb)
+                .or_else(|| tree.child(verb, &["dobj"]))
+        }),
         "none" => None,
-        preposition => after(scene, trigger, preposition),
+        preposition => return after(scene, trigger, preposition),
     };
     found.into_iter().collect()
+}
+
+/// "Israel does everything to prevent": the subject of the verb above stands in for a noun that cannot act.
+fn doer(scene: &Scene, verb: usize, subject: usize) -> usize {
+    let tree = scene.tree;
+    let stands_in = tree.at(verb).dep == "acl" && actor_phrase(scene, subject).is_none();
+    carrier(tree, subject)
+        .filter(|_| stands_in)
+        .and_then(|above| active_subject(tree, above))
+        .unwrap_or(subject)
+}
+
+/// "Was invited to speak by": the agent hangs on the infinitive.
+fn far_agent(scene: &Scene, verb: usize) -> Option<usize> {
+    let tree = scene.tree;
+    tree.child(verb, &["nsubjpass"])?;
+    let below = tree.child(verb, &["xcomp", "ccomp"])?;
+    tree.subtree(below).into_iter().find_map(|token| {
+        let (_, object) = tree.object_of(token, &["by"])?;
+        scene.is_actor(object).then_some(object)
+    })
 }
 
 fn active_subject(tree: &Tree, verb: usize) -> Option<usize> {
@@ -138,11 +235,11 @@ fn agent(tree: &Tree, trigger: usize) -> Option<usize> {
         })
 }
 
-/// The verb that carries a noun ("held talks with").
+/// The verb that carries a noun ("held talks with") or an adjective ("is ready").
 fn carrier(tree: &Tree, noun: usize) -> Option<usize> {
     let word = tree.at(noun);
     match word.dep {
-        "dobj" | "attr" => Some(word.head),
+        "dobj" | "attr" | "acomp" => Some(word.head),
         "pobj" => {
             let verb = tree.at(word.head).head;
             (tree.at(verb).pos == "VERB").then_some(verb)
@@ -151,20 +248,27 @@ fn carrier(tree: &Tree, noun: usize) -> Option<usize> {
     }
 }
 
-fn after(scene: &Scene, trigger: usize, preposition: &str) -> Option<usize> {
+/// All objects of `preposition` beside the trigger, its object, its particle, or the verb that carries it.
+fn after(scene: &Scene, trigger: usize, preposition: &str) -> Vec<usize> {
     let tree = scene.tree;
-    let own = tree.object_of(trigger, &[preposition]);
-    let lent = || {
-        let nominal = tree.at(trigger).pos != "VERB";
-        let verb = carrier(tree, trigger).filter(|_| nominal && tree.at(trigger).dep == "dobj")?;
-        tree.object_of(verb, &[preposition])
-    };
-    let beside = || {
-        // "Imposed sanctions on Iran": the preposition may hang on the object.
-        let object = tree.child(trigger, &["dobj", "nsubjpass"])?;
-        tree.object_of(object, &[preposition])
-    };
-    own.or_else(beside).or_else(lent).map(|(_, object)| object)
+    let mut near = vec![trigger];
+    // "Imposed sanctions on Iran", "pulled out of": the preposition may hang on the object or the particle.
+    near.extend(tree.children_by(
+        trigger,
+        &["dobj", "nsubjpass", "prt", "advmod", "prep", "acomp"],
+    ));
+    let whole = whole(scene, trigger);
+    if whole != trigger {
+        near.push(whole);
+    }
+    if tree.at(trigger).pos != "VERB" && matches!(tree.at(whole).dep, "dobj" | "nsubjpass") {
+        near.push(tree.at(whole).head);
+    }
+    near.into_iter()
+        .flat_map(|head| tree.children_by(head, &["prep", "agent", "dative"]))
+        .filter(|&prep| tree.at(prep).lower == preposition)
+        .flat_map(|prep| tree.children_by(prep, &["pobj"]).collect::<Vec<_>>())
+        .collect()
 }
 
 /// Words near the trigger that may name the place.
@@ -177,19 +281,7 @@ pub(super) fn places(scene: &Scene, trigger: usize) -> Vec<usize> {
     for head in near {
         for preposition in tree.children_by(head, &["prep"]) {
             let word = tree.at(preposition).lower.as_str();
-            if !matches!(
-                word,
-                "in" | "at"
-                    | "near"
-                    | "to"
-                    | "into"
-                    | "outside"
-                    | "across"
-                    | "on"
-                    | "off"
-                    | "over"
-                    | "from"
-            ) {
+            if !scene.lexicon.events.words.is_place(word) {
                 continue;
             }
             found.extend(tree.children_by(preposition, &["pobj"]).filter(|&object| {

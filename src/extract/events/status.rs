@@ -1,17 +1,25 @@
 //! A trigger in its clause in, whether the event happened out.
 
+use crate::extract::events::Scene;
 use crate::lexicon::event_rules::EventRule;
+use crate::lexicon::event_words::STATUSES;
+use crate::model::article::Part;
 use crate::model::span::Span;
 use crate::model::tree::Tree;
 
+/// How many words above the trigger can speak of it.
+const REACH: usize = 6;
+
 /// The status of the event, and whether it is told as background.
-pub(super) fn of(tree: &Tree, trigger: usize, rule: &EventRule) -> (&'static str, bool) {
+pub(super) fn of(scene: &Scene, trigger: usize, rule: &EventRule) -> (&'static str, bool) {
+    let tree = scene.tree;
     let status = rule
         .status
         .as_deref()
-        .and_then(implied)
-        .or_else(|| own_status(tree, trigger))
-        .or_else(|| inherited(tree, trigger))
+        .and_then(|name| STATUSES.iter().copied().find(|status| *status == name))
+        .or_else(|| own(scene, trigger))
+        .or_else(|| inherited(scene, trigger))
+        .or_else(|| is_present(scene, trigger).then_some("ongoing"))
         .unwrap_or("occurred");
     let before = tree
         .children_by(trigger, &["aux"])
@@ -19,130 +27,176 @@ pub(super) fn of(tree: &Tree, trigger: usize, rule: &EventRule) -> (&'static str
     (status, before && status == "occurred")
 }
 
-fn implied(name: &str) -> Option<&'static str> {
-    [
-        "occurred",
-        "ongoing",
-        "planned",
-        "threatened",
-        "denied",
-        "hypothetical",
-    ]
-    .into_iter()
-    .find(|status| *status == name)
-}
-
-/// What the trigger's own words say.
-fn own_status(tree: &Tree, trigger: usize) -> Option<&'static str> {
+/// What the trigger's own words say: a condition first, then negation, then auxiliaries and modifiers.
+fn own(scene: &Scene, trigger: usize) -> Option<&'static str> {
+    let tree = scene.tree;
+    let words = &scene.lexicon.events.words;
+    let mark = |token: usize| {
+        tree.children_by(token, &["mark"])
+            .find_map(|child| words.status(&tree.at(child).lower, "mark"))
+    };
+    let word = tree.at(trigger);
+    let first = (word.dep == "conj").then_some(word.head);
+    if let Some(status) = mark(trigger).or_else(|| first.and_then(mark)) {
+        return Some(status);
+    }
     if tree.is_negated(trigger) {
         return Some("denied");
     }
-    let word = tree.at(trigger);
-    for &child in tree.children(trigger) {
+    let said = tree.children(trigger).iter().find_map(|&child| {
         let it = tree.at(child);
-        match (it.dep, it.lower.as_str()) {
-            ("aux", "will" | "'ll" | "shall") => return Some("planned"),
-            ("aux", "would" | "could" | "may" | "might" | "can" | "should" | "must") => {
-                return Some("hypothetical");
-            }
-            ("mark", "if" | "unless") => return Some("hypothetical"),
-            (
-                "amod",
-                "planned" | "upcoming" | "forthcoming" | "scheduled" | "expected" | "proposed"
-                | "future" | "coming" | "imminent",
-            ) => return Some("planned"),
-            ("amod", "possible" | "potential" | "alleged" | "hypothetical" | "any")
-            | ("det", "any") => {
-                return Some("hypothetical");
-            }
-            ("amod", "ongoing" | "continuing" | "current") => return Some("ongoing"),
-            _ => {}
+        match it.dep {
+            "aux" if it.lower == "would" && is_reported(tree, trigger) => Some("planned"),
+            "aux" => words.status(&it.lower, "aux"),
+            "amod" | "det" | "advmod" => words.status(&it.lower, "mod"),
+            _ => None,
         }
-    }
-    let progressive = word.tag == "VBG"
-        && tree
-            .children_by(trigger, &["aux"])
-            .any(|aux| matches!(tree.at(aux).lower.as_str(), "is" | "are" | "'s" | "'re"));
-    progressive.then_some("ongoing")
+    });
+    said.or_else(|| is_progressive(tree, trigger).then_some("ongoing"))
 }
 
-/// What the words above the trigger say: "plans to meet", "threatened to strike", "amid talks".
-fn inherited(tree: &Tree, trigger: usize) -> Option<&'static str> {
+/// "Is striking", "has been urging".
+fn is_progressive(tree: &Tree, verb: usize) -> bool {
+    tree.at(verb).tag == "VBG"
+        && tree.children_by(verb, &["aux"]).any(|aux| {
+            matches!(
+                tree.at(aux).lower.as_str(),
+                "is" | "are" | "'s" | "'re" | "been" | "am" | "'m"
+            )
+        })
+}
+
+/// "Would" after a verb of the past is the future seen from then ("said it would meet").
+fn is_reported(tree: &Tree, verb: usize) -> bool {
+    let word = tree.at(verb);
+    let conditional = tree.children_by(verb, &["advcl"]).any(|clause| {
+        tree.children_by(clause, &["mark"])
+            .any(|mark| tree.at(mark).lower == "if")
+    });
+    word.dep == "ccomp" && !conditional && matches!(tree.at(word.head).tag, "VBD" | "VBN")
+}
+
+/// A finite verb in the present tense tells what goes on, but in a headline what has just happened.
+fn is_present(scene: &Scene, trigger: usize) -> bool {
+    let word = scene.tree.at(trigger);
+    scene.tree.sentence.part == Part::Body
+        && matches!(word.tag, "VBZ" | "VBP")
+        && scene.tree.child(trigger, &["aux", "auxpass"]).is_none()
+}
+
+/// What the words above the trigger say: "plans to meet", "refused to hold talks", "amid talks".
+fn inherited(scene: &Scene, trigger: usize) -> Option<&'static str> {
+    let tree = scene.tree;
+    let words = &scene.lexicon.events.words;
     let mut token = trigger;
-    for _ in 0..4 {
+    for _ in 0..REACH {
         let word = tree.at(token);
-        if word.head == token || matches!(word.dep, "relcl" | "ccomp" | "nsubj" | "nsubjpass") {
-            return clause_status(tree, token);
+        if word.head == token {
+            return None;
         }
-        let above = tree.at(word.head);
-        if matches!(above.lower.as_str(), "amid" | "during") && token == trigger {
-            return Some("ongoing");
+        if word.dep == "conj" {
+            token = word.head;
+            if let Some(status) = own(scene, token).filter(|_| tree.at(token).pos == "VERB") {
+                return Some(status);
+            }
+            continue;
         }
-        if let Some(status) = governed(above.lemma.to_lowercase().as_str(), word.dep) {
-            return Some(status);
-        }
-        if word.dep == "conj"
-            || word.dep == "xcomp"
-            || word.dep == "dobj"
-            || word.dep == "pobj"
-            || word.dep == "prep"
-        {
-            if let Some(status) = own_status(tree, word.head)
-                && !matches!(above.pos, "NOUN" | "PROPN")
+        let (position, above) = relation(tree, token)?;
+        let head = tree.at(above);
+        if position == "prep" {
+            let preposition = tree.at(word.head).lower.as_str();
+            if let Some(status) = words.status(preposition, "pobj") {
+                return Some(status);
+            }
+            if preposition == "of" && words.is_part(&head.lemma) {
+                token = above;
+                continue;
+            }
+            if !matches!(
+                preposition,
+                "for" | "at" | "in" | "on" | "with" | "of" | "to" | "about" | "into" | "from"
+            ) {
+                return None;
+            }
+            if preposition == "from"
+                && let Some(status) = words.status(&head.lemma, "from")
             {
                 return Some(status);
             }
-            token = word.head;
+        }
+        let looked_up = if position == "purpose" {
+            "inf"
         } else {
-            return None;
+            position
+        };
+        let governed = words.status(&head.lemma, looked_up);
+        if let Some(status) = governed.filter(|status| *status != "occurred") {
+            return Some(status);
+        }
+        if matches!(head.pos, "VERB" | "AUX") {
+            if shares(scene, token, position, above)
+                && let Some(status) = own(scene, above)
+            {
+                return Some(status);
+            }
+        } else if position == "inf" && governed.is_none() {
+            return Some("hypothetical");
+        }
+        if position == "purpose" && governed.is_some() {
+            token = above;
+            continue;
+        }
+        match position {
+            "clause" => return None,
+            "purpose" => return Some("planned"),
+            _ => token = above,
         }
     }
     None
 }
 
-/// "any aggression would be viewed": the subject shares what the verb says of it.
-fn clause_status(tree: &Tree, token: usize) -> Option<&'static str> {
-    let word = tree.at(token);
-    if !matches!(word.dep, "nsubj" | "nsubjpass") {
-        return None;
-    }
-    match own_status(tree, word.head) {
-        Some("denied")
-            if matches!(
-                tree.at(word.head).lemma.as_str(),
-                "happen" | "hold" | "take" | "occur" | "be"
-            ) =>
-        {
-            Some("denied")
+/// Whether a noun shares what is said of the verb above it: "will hold talks" but not "will condemn the raid".
+fn shares(scene: &Scene, token: usize, position: &str, verb: usize) -> bool {
+    let lemma = scene.tree.at(verb).lemma.as_str();
+    let takes_place = || {
+        scene.lexicon.events.words.is_light(lemma)
+            || matches!(lemma, "be" | "happen" | "occur" | "take")
+    };
+    match position {
+        "obj" | "subj" => takes_place(),
+        "prep" => {
+            let preposition = scene.tree.at(scene.tree.at(token).head).lower.as_str();
+            let denied = scene.tree.is_negated(verb);
+            !denied && matches!(preposition, "for" | "at" | "in" | "on" | "with")
         }
-        Some(status @ ("planned" | "hypothetical" | "ongoing")) => Some(status),
-        _ => governed(tree.at(word.head).lemma.as_str(), "nsubjpass")
-            .filter(|_| word.dep == "nsubjpass"),
+        _ => true,
     }
 }
 
-/// What a verb or noun says of what it governs.
-fn governed(lemma: &str, dep: &str) -> Option<&'static str> {
-    match lemma {
-        "plan" | "expect" | "schedule" | "intend" | "prepare" | "agree" | "announce"
-        | "promise" | "pledge" | "decide" | "set" | "due" | "ready" | "vow" | "offer"
-        | "arrange" | "hope" | "want"
-            if matches!(
-                dep,
-                "xcomp" | "dobj" | "pobj" | "nsubjpass" | "acl" | "ccomp"
-            ) =>
-        {
-            Some("planned")
+/// In which position the word `token` stands to which word above; nothing where no status passes.
+fn relation(tree: &Tree, token: usize) -> Option<(&'static str, usize)> {
+    let word = tree.at(token);
+    let infinitive = tree
+        .children_by(token, &["aux"])
+        .any(|aux| tree.at(aux).tag == "TO");
+    let gerund = word.tag == "VBG";
+    let position = match word.dep {
+        "xcomp" | "ccomp" | "acl" if infinitive => "inf",
+        "xcomp" | "ccomp" if gerund && tree.own_subject(token).is_none() => "ger",
+        "xcomp" | "oprd" => "inf",
+        "ccomp" => "clause",
+        "advcl" if infinitive => "purpose",
+        "advcl" if gerund && tree.child(token, &["mark", "aux", "nsubj"]).is_none() => "beside",
+        "dobj" | "nsubjpass" => "obj",
+        "nsubj" | "attr" => "subj",
+        "pobj" | "pcomp" => {
+            let preposition = word.head;
+            let above = tree.at(preposition).head;
+            return (above != preposition).then_some(("prep", above));
         }
-        "threaten" | "threat" | "warn" | "consider" | "signal" => Some("threatened"),
-        "fail" | "refuse" | "decline" | "deny" | "avoid" | "cancel" | "prevent" | "avert"
-        | "abandon" | "reject" | "postpone" | "rule" => Some("denied"),
-        "urge" | "call" | "demand" | "seek" | "ask" | "propose" | "suggest" | "discuss"
-        | "request" | "fear" | "appeal" | "push" | "need" | "require" | "oppose" | "recommend"
-        | "against" => Some("hypothetical"),
-        "continue" | "keep" | "begin" | "start" => Some("ongoing"),
-        _ => None,
-    }
+        _ => return None,
+    };
+    Some((position, word.head))
 }
 
 /// The clause on which the event depends ("if …").

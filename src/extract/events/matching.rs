@@ -1,0 +1,162 @@
+//! A word of a sentence in, the rule that makes it a trigger out.
+
+use crate::extract::events::Scene;
+use crate::lexicon::event_rules::{EventRule, ObjectTest, What};
+use crate::model::tree::Tree;
+
+/// The first rule that fits the verb, and the words it uses up.
+pub(super) fn verb_rule<'a>(scene: &Scene<'a>, verb: usize) -> Option<(&'a EventRule, Vec<usize>)> {
+    let lemma = scene.tree.at(verb).lemma.to_lowercase();
+    scene
+        .lexicon
+        .events
+        .verbs(&lemma)
+        .iter()
+        .find_map(|rule| Some((rule, fits(scene, verb, rule)?)))
+}
+
+pub(super) fn noun_rule<'a>(scene: &Scene<'a>, noun: usize) -> Option<&'a EventRule> {
+    let word = scene.tree.at(noun);
+    if matches!(word.dep, "compound" | "amod" | "nmod") {
+        return None;
+    }
+    let lemma = word.lemma.to_lowercase();
+    let rules = scene.lexicon.events.nouns(&lemma).iter();
+    rules
+        .filter(|rule| compound_fits(scene.tree, noun, rule))
+        .find(|rule| object_fits(scene, noun, rule))
+}
+
+/// Whether what stands with a noun or an adjective is what the rule wants.
+fn object_fits(scene: &Scene, trigger: usize, rule: &EventRule) -> bool {
+    match &rule.object {
+        ObjectTest::Any | ObjectTest::None => true,
+        ObjectTest::After(preposition, what) => {
+            is_after(scene, trigger, preposition, what).is_some()
+        }
+        ObjectTest::Object(what) => scene
+            .tree
+            .children_by(trigger, &["compound", "amod", "poss", "nmod"])
+            .any(|child| is_what(scene, child, what)),
+        ObjectTest::Infinitive(verbs) => infinitive(scene.tree, trigger, verbs).is_some(),
+    }
+}
+
+/// The noun `token`, those joined to it, and what they only count ("a series of war games").
+fn all(scene: &Scene, token: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    let mut found = tree.conjuncts(token);
+    let counted: Vec<usize> = found
+        .iter()
+        .filter(|&&one| scene.lexicon.events.words.is_part(&tree.at(one).lemma))
+        .filter_map(|&one| tree.object_of(one, &["of"]))
+        .flat_map(|(_, object)| tree.conjuncts(object))
+        .collect();
+    found.extend(counted);
+    found
+}
+
+/// Whether the word `token` is what a rule wants.
+fn is_what(scene: &Scene, token: usize, what: &What) -> bool {
+    let tree = scene.tree;
+    match what {
+        What::Anything => true,
+        What::Actor => scene.is_actor(token),
+        What::Thing => !scene.is_actor(token),
+        What::Place => scene.mention(token).is_some_and(|mention| {
+            !mention.places.is_empty() || matches!(mention.kind, Some("place" | "state"))
+        }),
+        What::Lemmas(lemmas) => lemmas.contains(&tree.at(token).lemma.to_lowercase()),
+    }
+}
+
+/// The object of `preposition`, beside the trigger or its direct object, that is what a rule wants.
+fn is_after(scene: &Scene, trigger: usize, preposition: &str, what: &What) -> Option<usize> {
+    let tree = scene.tree;
+    let beside = tree.children_by(
+        trigger,
+        &["dobj", "nsubjpass", "prt", "advmod", "prep", "acomp"],
+    );
+    std::iter::once(trigger)
+        .chain(beside)
+        .flat_map(|head| tree.children_by(head, &["prep", "agent", "dative"]))
+        .filter(|&prep| tree.at(prep).lower == preposition)
+        .flat_map(|prep| tree.children_by(prep, &["pobj", "pcomp"]))
+        .flat_map(|object| all(scene, object))
+        .find(|&one| is_what(scene, one, what))
+}
+
+/// The infinitive under `trigger`, if it is one of `verbs`.
+fn infinitive(tree: &Tree, trigger: usize, verbs: &[String]) -> Option<usize> {
+    tree.children_by(trigger, &["xcomp", "ccomp", "acl"])
+        .filter(|&child| {
+            tree.children_by(child, &["aux"])
+                .any(|aux| tree.at(aux).tag == "TO")
+        })
+        .find(|&child| verbs.is_empty() || verbs.contains(&tree.at(child).lemma.to_lowercase()))
+}
+
+/// "missile test": words before the last are modifiers of the noun.
+fn compound_fits(tree: &Tree, noun: usize, rule: &EventRule) -> bool {
+    let below = || {
+        tree.subtree(noun)
+            .into_iter()
+            .filter(|&child| child != noun)
+    };
+    rule.others().all(|word| {
+        below().any(|child| {
+            let close = noun.abs_diff(child) <= 4;
+            close && (tree.at(child).lower == word || tree.at(child).lemma.to_lowercase() == word)
+        })
+    })
+}
+
+pub(super) fn adjective_rule<'a>(scene: &Scene<'a>, adjective: usize) -> Option<&'a EventRule> {
+    let lemma = scene.tree.at(adjective).lemma.to_lowercase();
+    let rules = scene.lexicon.events.adjectives(&lemma).iter();
+    rules
+        .filter(|rule| compound_fits(scene.tree, adjective, rule))
+        .find(|rule| object_fits(scene, adjective, rule))
+}
+
+/// Whether particle and object fit; the words that belong to the trigger.
+fn fits(scene: &Scene, verb: usize, rule: &EventRule) -> Option<Vec<usize>> {
+    let tree = scene.tree;
+    let mut with = vec![verb];
+    for word in rule.others() {
+        let particle = tree
+            .children_by(verb, &["prt", "prep", "advmod"])
+            .find(|&child| tree.at(child).lower == word)?;
+        with.push(particle);
+    }
+    let objects: Vec<usize> = tree
+        .children_by(verb, &["dobj", "nsubjpass", "oprd", "acomp"])
+        .collect();
+    match &rule.object {
+        ObjectTest::Any => {}
+        ObjectTest::None => {
+            if tree.child(verb, &["dobj", "nsubjpass"]).is_some() {
+                return None;
+            }
+        }
+        ObjectTest::Object(what) => {
+            let fitting = objects
+                .iter()
+                .flat_map(|&object| all(scene, object))
+                .find(|&one| is_what(scene, one, what))?;
+            if matches!(what, What::Lemmas(_)) {
+                with.push(fitting);
+            }
+        }
+        ObjectTest::After(preposition, what) => {
+            let fitting = is_after(scene, verb, preposition, what)?;
+            if matches!(what, What::Lemmas(_)) {
+                with.push(fitting);
+            }
+        }
+        ObjectTest::Infinitive(verbs) => {
+            infinitive(tree, verb, verbs)?;
+        }
+    }
+    Some(with)
+}

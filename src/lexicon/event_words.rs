@@ -1,0 +1,77 @@
+//! `status_words.tsv` and `event_words.tsv` in, what small words say of an event beside them out.
+
+use std::collections::BTreeMap;
+
+use crate::error::Result;
+use crate::lexicon::source::DataFiles;
+
+/// The statuses an event can have.
+pub const STATUSES: &[&str] = &[
+    "occurred",
+    "ongoing",
+    "planned",
+    "threatened",
+    "denied",
+    "hypothetical",
+];
+
+const POSITIONS: &[&str] = &[
+    "aux", "mark", "mod", "inf", "ger", "obj", "clause", "prep", "from", "pobj",
+];
+const USES: &[&str] = &["light", "part", "place"];
+
+/// Words around a trigger.
+#[derive(Clone, Debug, Default)]
+pub struct EventWords {
+    status: BTreeMap<(String, &'static str), &'static str>,
+    uses: BTreeMap<(&'static str, String), ()>,
+}
+
+impl EventWords {
+    /// Reads the tables.
+    pub fn new(files: &DataFiles) -> Result<Self> {
+        let mut words = Self::default();
+        let columns = &["word", "position", "status", "example"];
+        for row in files.rows("status_words.tsv", columns, &["word", "position"])? {
+            let listed = |list: &[&'static str], cell: &str| {
+                let found = list.iter().copied().find(|one| *one == cell);
+                found.ok_or_else(|| {
+                    row.error(format!("unknown \"{cell}\"; use {}", list.join(", ")))
+                })
+            };
+            let position = listed(POSITIONS, row.get("position"))?;
+            let status = listed(STATUSES, row.get("status"))?;
+            let key = (row.get("word").to_owned(), position);
+            words.status.insert(key, status);
+        }
+        let columns = &["word", "use", "example"];
+        for row in files.rows("event_words.tsv", columns, &["word", "use"])? {
+            let cell = row.get("use");
+            let Some(using) = USES.iter().find(|one| **one == cell) else {
+                return Err(row.error(format!("unknown \"{cell}\"; use {}", USES.join(", "))));
+            };
+            words.uses.insert((using, row.get("word").to_owned()), ());
+        }
+        Ok(words)
+    }
+
+    /// What `word` says of an event to which it stands in `position`.
+    pub fn status(&self, word: &str, position: &'static str) -> Option<&'static str> {
+        self.status.get(&(word.to_lowercase(), position)).copied()
+    }
+
+    /// Whether the verb `lemma` only carries an event noun ("hold talks").
+    pub fn is_light(&self, lemma: &str) -> bool {
+        self.uses.contains_key(&("light", lemma.to_lowercase()))
+    }
+
+    /// Whether the noun `lemma` only counts what its "of" brings ("a series of raids").
+    pub fn is_part(&self, lemma: &str) -> bool {
+        self.uses.contains_key(&("part", lemma.to_lowercase()))
+    }
+
+    /// Whether a place follows the preposition `word`.
+    pub fn is_place(&self, word: &str) -> bool {
+        self.uses.contains_key(&("place", word.to_owned()))
+    }
+}
