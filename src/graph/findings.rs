@@ -220,7 +220,7 @@ fn dated(page: &mut Page, node: &NamedNode, dated: Option<&Dated>, events: &Know
     let relation = dated
         .relation
         .as_deref()
-        .filter(|relation| *relation != "on");
+        .filter(|relation| matches!(*relation, "before" | "after"));
     page.text(node, "dem:dateRelation", relation);
     link(
         page,
