@@ -207,7 +207,11 @@ fn a_missing_folder_of_tables_is_named() {
 
 #[test]
 fn questions_about_articles_in_memory() {
-    let samples = ["--in", "data/samples"];
+    let samples = [
+        "--in",
+        "data/samples/dam-standoff.txt",
+        "data/samples/border-clash.txt",
+    ];
     for command in [
         "articles",
         "actors",
@@ -219,7 +223,7 @@ fn questions_about_articles_in_memory() {
         let output = run(&[&[command, "--format", "csv"], &samples[..]].concat());
         assert_eq!(code(&output), 0, "{command}: {}", err(&output));
         let all = out(&output).lines().count();
-        assert!(all > 5, "{command}: {all} lines");
+        assert!(all > 2, "{command}: {all} lines");
         let few = run(&[&[command, "--format", "json", "--limit", "2"], &samples[..]].concat());
         let few: serde_json::Value = serde_json::from_str(&out(&few)).unwrap();
         assert_eq!(few.as_array().unwrap().len(), 2, "{command}");

@@ -118,7 +118,10 @@ impl<'a> Teller<'a> {
     pub fn event(&self, event: &Event) -> Line {
         let mut words = format!("{} {}", event.kind, one_line(&event.label));
         if !event.actors.is_empty() || !event.recipients.is_empty() {
-            let _ = write!(words, ": {}", self.list(&event.actors));
+            words.push(':');
+        }
+        if !event.actors.is_empty() {
+            let _ = write!(words, " {}", self.list(&event.actors));
         }
         if !event.recipients.is_empty() {
             let _ = write!(words, " → {}", self.list(&event.recipients));
