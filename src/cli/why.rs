@@ -1,7 +1,6 @@
 //! The id of a finding in; the words, the rule and the candidates behind it out.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use clap::Args;
 use oxigraph::model::NamedNode;
@@ -9,6 +8,7 @@ use oxigraph::model::NamedNode;
 use crate::cli::inputs::{Given, each};
 use crate::cli::output::{Output, look};
 use crate::cli::setup::{Outcome, Setup};
+use crate::cli::source::Source;
 use crate::error::{Error, Result};
 use crate::graph::terms::BASE;
 use crate::query::{Answer, Question, ask};
@@ -27,19 +27,23 @@ The lists show the ids of a store in their column `id`; `read` shows those of on
 pub struct Why {
     /// The finding, actor, place or issue
     pub id: String,
-    /// Look in these articles instead of the store: files, folders, or -
-    #[arg(long = "in", value_name = "INPUT", num_args = 1..)]
-    pub articles: Vec<PathBuf>,
+    /// Where to look.
+    #[command(flatten)]
+    pub source: Source,
 }
 
 impl Why {
     /// Looks it up and tells.
     pub fn run(&self, setup: &Setup) -> Result<Outcome> {
-        let (text, outcome) = if self.articles.is_empty() {
-            (self.in_store(setup)?, Outcome::Done)
-        } else {
-            self.in_articles(setup)?
-        };
+        let (mut text, mut outcome) = (String::new(), Outcome::Done);
+        if !self.source.articles.is_empty() {
+            (text, outcome) = self.in_articles(setup)?;
+        }
+        if text.is_empty() {
+            let (store, read) = self.source.open(setup)?;
+            text = self.in_store(&store)?;
+            outcome = read;
+        }
         if text.is_empty() {
             return Err(Error::Usage(format!(
                 "nothing has the id \"{}\"; `demarche read` and the lists show ids",
@@ -54,17 +58,21 @@ impl Why {
 
     fn in_articles(&self, setup: &Setup) -> Result<(String, Outcome)> {
         let mut text = String::new();
-        let tally = each(&self.articles, &Given::default(), setup, |reading, _| {
-            text += &of_finding(&reading, &self.id, look());
-            Ok(())
-        })?;
+        let tally = each(
+            &self.source.articles,
+            &Given::default(),
+            setup,
+            |reading, _| {
+                text += &of_finding(&reading, &self.id, look());
+                Ok(())
+            },
+        )?;
         Ok((text, tally.outcome()))
     }
 
-    fn in_store(&self, setup: &Setup) -> Result<String> {
-        let store = Store::open_read_only(&setup.store)?;
-        let thing = self.iri(&store)?;
-        let answer = |template: &str| look_up(&store, template, &thing);
+    fn in_store(&self, store: &Store) -> Result<String> {
+        let thing = self.iri(store)?;
+        let answer = |template: &str| look_up(store, template, &thing);
         let about = answer(include_str!("../../queries/why/about.rq"))?;
         let links = answer(include_str!("../../queries/why/links.rq"))?;
         let mentions = answer(include_str!("../../queries/why/mentions.rq"))?;
