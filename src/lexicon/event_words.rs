@@ -1,6 +1,6 @@
 //! `status_words.tsv` and `event_words.tsv` in, what small words say of an event beside them out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Result;
 use crate::lexicon::source::DataFiles;
@@ -24,7 +24,7 @@ const USES: &[&str] = &["light", "part", "place"];
 #[derive(Clone, Debug, Default)]
 pub struct EventWords {
     status: BTreeMap<(String, &'static str), &'static str>,
-    uses: BTreeMap<(&'static str, String), ()>,
+    uses: BTreeSet<(&'static str, String)>,
 }
 
 impl EventWords {
@@ -50,7 +50,7 @@ impl EventWords {
             let Some(using) = USES.iter().find(|one| **one == cell) else {
                 return Err(row.error(format!("unknown \"{cell}\"; use {}", USES.join(", "))));
             };
-            words.uses.insert((using, row.get("word").to_owned()), ());
+            words.uses.insert((using, row.get("word").to_owned()));
         }
         Ok(words)
     }
@@ -62,16 +62,16 @@ impl EventWords {
 
     /// Whether the verb `lemma` only carries an event noun ("hold talks").
     pub fn is_light(&self, lemma: &str) -> bool {
-        self.uses.contains_key(&("light", lemma.to_lowercase()))
+        self.uses.contains(&("light", lemma.to_lowercase()))
     }
 
     /// Whether the noun `lemma` only counts what its "of" brings ("a series of raids").
     pub fn is_part(&self, lemma: &str) -> bool {
-        self.uses.contains_key(&("part", lemma.to_lowercase()))
+        self.uses.contains(&("part", lemma.to_lowercase()))
     }
 
     /// Whether a place follows the preposition `word`.
     pub fn is_place(&self, word: &str) -> bool {
-        self.uses.contains_key(&("place", word.to_owned()))
+        self.uses.contains(&("place", word.to_owned()))
     }
 }

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::model::finding::{EventFinding, StatementFinding};
+use crate::model::finding::{EventFinding, Phrase, StatementFinding};
 use crate::model::reading::{Condition, Count, Event, EventEvidence, EventMention, EventTime};
+use crate::model::span::{CharSpan, Span};
 use crate::resolve::Resolved;
 use crate::resolve::statements::{id, speaker_source, time_at};
 
@@ -32,18 +33,15 @@ pub(super) fn records(
     for finding in findings {
         visit_states(resolved, finding);
         let mut record = record(resolved, finding, statements, order);
-        match found.iter_mut().find(|told| is_same(&told.record, &record)) {
-            Some(told) => {
-                join(&mut told.record, record);
-                told.triggers.push((finding.sentence, finding.trigger));
-            }
-            None => {
-                record.id = format!("e{}", found.len() + 1);
-                found.push(Told {
-                    record,
-                    triggers: vec![(finding.sentence, finding.trigger)],
-                });
-            }
+        if let Some(told) = found.iter_mut().find(|told| is_same(&told.record, &record)) {
+            join(&mut told.record, record);
+            told.triggers.push((finding.sentence, finding.trigger));
+        } else {
+            record.id = format!("e{}", found.len() + 1);
+            found.push(Told {
+                record,
+                triggers: vec![(finding.sentence, finding.trigger)],
+            });
         }
     }
     found
@@ -143,11 +141,8 @@ fn record(
     order: &[usize],
 ) -> Event {
     let index = &resolved.index;
-    let score = resolved
-        .context
-        .lexicon
-        .events
-        .score(&finding.kind, finding.mode.as_deref());
+    let rules = &resolved.context.lexicon.events;
+    let score = rules.score(&finding.kind, finding.mode.as_deref());
     let told_in = told_in(statements, finding);
     let doers = match told_in {
         Some(number) if finding.by_speaker => &speaker_source(statements, number).speakers,
@@ -165,11 +160,9 @@ fn record(
     });
     let (time, time_span) = when(resolved, finding);
     let historical = finding.historical || is_old(resolved.context.published, time.as_ref());
-    let spans = |phrases: &[crate::model::finding::Phrase]| {
-        phrases
-            .iter()
-            .map(|phrase| index.chars(phrase.span))
-            .collect()
+    let spans = |phrases: &[Phrase]| {
+        let spans = phrases.iter().map(|phrase| index.chars(phrase.span));
+        spans.collect()
     };
     Event {
         id: String::new(),
@@ -183,28 +176,9 @@ fn record(
         instrument: None,
         status: status(resolved.context.published, finding, time.as_ref()).to_owned(),
         historical,
-        condition: finding.condition.map(|span| {
-            let chars = index.chars(span);
-            Condition {
-                text: resolved
-                    .text
-                    .get(span.start..span.end)
-                    .unwrap_or_default()
-                    .to_owned(),
-                start: chars.start,
-                end: chars.end,
-            }
-        }),
+        condition: finding.condition.map(|span| condition(resolved, span)),
         relations: Vec::new(),
-        counts: finding
-            .counts
-            .iter()
-            .map(|&(what, min, max)| Count {
-                what: what.to_owned(),
-                min: Some(min),
-                max: (max != u64::MAX).then_some(max),
-            })
-            .collect(),
+        counts: counts(finding),
         mentions: vec![EventMention {
             trigger: index.chars(finding.trigger_span),
             sentence: finding.sentence,
@@ -227,6 +201,24 @@ fn record(
     }
 }
 
+fn condition(resolved: &Resolved, span: Span) -> Condition {
+    let chars = resolved.index.chars(span);
+    Condition {
+        text: span.of(resolved.text).to_owned(),
+        start: chars.start,
+        end: chars.end,
+    }
+}
+
+fn counts(finding: &EventFinding) -> Vec<Count> {
+    let counts = finding.counts.iter().map(|&(what, min, max)| Count {
+        what: what.to_owned(),
+        min: Some(min),
+        max: (max != u64::MAX).then_some(max),
+    });
+    counts.collect()
+}
+
 /// The innermost statement whose content holds the trigger.
 fn told_in(statements: &[StatementFinding], finding: &EventFinding) -> Option<usize> {
     let size = |one: &StatementFinding| -> usize {
@@ -245,10 +237,7 @@ fn told_in(statements: &[StatementFinding], finding: &EventFinding) -> Option<us
 }
 
 /// The day: a date that hangs on the trigger, on its modifiers, or on the verb that carries it.
-fn when(
-    resolved: &Resolved,
-    finding: &EventFinding,
-) -> (Option<EventTime>, Option<crate::model::span::CharSpan>) {
+fn when(resolved: &Resolved, finding: &EventFinding) -> (Option<EventTime>, Option<CharSpan>) {
     let tokens = &resolved.context.sentences[finding.sentence].tokens;
     let mut heads = vec![finding.trigger];
     let word = &tokens[finding.trigger];

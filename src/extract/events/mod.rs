@@ -79,14 +79,16 @@ fn in_sentence(scene: &Scene) -> Vec<EventFinding> {
         {
             let event = event(scene, token, rule);
             if event.is_some() || rule.is_none() {
-                with.into_iter().for_each(|word| used[word] = true);
+                for word in with {
+                    used[word] = true;
+                }
             }
             found.extend(event);
         }
     }
-    for token in 0..tree.len() {
+    for (token, used) in used.into_iter().enumerate() {
         let word = tree.at(token);
-        let noun = matches!(word.pos, "NOUN" | "PROPN") && !used[token];
+        let noun = matches!(word.pos, "NOUN" | "PROPN") && !used;
         let rule = if noun && !in_name(scene, token) {
             matching::noun_rule(scene, token)
         } else if word.pos == "ADJ" && matches!(word.dep, "acomp" | "attr" | "ROOT") {

@@ -89,7 +89,8 @@ fn carried(scene: &Scene, trigger: usize, rule: &EventRule, taken: &mut Vec<usiz
     };
     let light = scene.lexicon.events.words.is_light(&tree.at(verb).lemma);
     let beside = tree.at(noun).dep == "pobj" && rule.kind == "CONSULT";
-    if !(light && tree.at(noun).dep != "pobj") && !beside {
+    let carried = light && tree.at(noun).dep != "pobj";
+    if !carried && !beside {
         return Vec::new();
     }
     fill(scene, trigger, &["subj".to_owned()], taken)

@@ -104,24 +104,14 @@ fn inherited(scene: &Scene, trigger: usize) -> Option<&'static str> {
         let (position, above) = relation(tree, token)?;
         let head = tree.at(above);
         if position == "prep" {
-            let preposition = tree.at(word.head).lower.as_str();
-            if let Some(status) = words.status(preposition, "pobj") {
-                return Some(status);
-            }
-            if preposition == "of" && words.is_part(&head.lemma) {
-                token = above;
-                continue;
-            }
-            if !matches!(
-                preposition,
-                "for" | "at" | "in" | "on" | "with" | "of" | "to" | "about" | "into" | "from"
-            ) {
-                return None;
-            }
-            if preposition == "from"
-                && let Some(status) = words.status(&head.lemma, "from")
-            {
-                return Some(status);
+            match through(scene, token, above) {
+                Passage::Says(status) => return Some(status),
+                Passage::Ends => return None,
+                Passage::Part => {
+                    token = above;
+                    continue;
+                }
+                Passage::Goes => {}
             }
         }
         let looked_up = if position == "purpose" {
@@ -153,6 +143,38 @@ fn inherited(scene: &Scene, trigger: usize) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// What a preposition above the trigger does.
+enum Passage {
+    /// It decides the status itself ("amid", "against").
+    Says(&'static str),
+    /// Nothing above counts any more.
+    Ends,
+    /// "A series of": what is said of the noun above holds.
+    Part,
+    /// The word above may say something.
+    Goes,
+}
+
+fn through(scene: &Scene, token: usize, above: usize) -> Passage {
+    let tree = scene.tree;
+    let words = &scene.lexicon.events.words;
+    let preposition = tree.at(tree.at(token).head).lower.as_str();
+    let lemma = &tree.at(above).lemma;
+    if let Some(status) = words.status(preposition, "pobj") {
+        return Passage::Says(status);
+    }
+    if preposition == "of" && words.is_part(lemma) {
+        return Passage::Part;
+    }
+    match preposition {
+        "from" => words
+            .status(lemma, "from")
+            .map_or(Passage::Goes, Passage::Says),
+        "for" | "at" | "in" | "on" | "with" | "of" | "to" | "about" | "into" => Passage::Goes,
+        _ => Passage::Ends,
+    }
 }
 
 /// Whether a noun shares what is said of the verb above it: "will hold talks" but not "will condemn the raid".
