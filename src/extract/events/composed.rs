@@ -8,13 +8,9 @@ use crate::model::tree::Tree;
 /// How far an event inside another's words is believed, of what it would be by itself.
 const INNER: f64 = 0.7;
 
-/// An inner event by nobody is left out at this confidence.
-const DOUBTFUL: f64 = 0.4;
-
 /// Weighs and adds.
 pub(super) fn add(scene: &Scene, events: &mut Vec<EventFinding>) {
     weigh(scene.tree, events);
-    events.retain(|event| event.confidence > DOUBTFUL || !event.actors.is_empty());
     let made: Vec<EventFinding> = events
         .iter()
         .filter_map(|event| refusal(scene, event).or_else(|| promise(scene, event)))
@@ -32,7 +28,7 @@ pub(super) fn add(scene: &Scene, events: &mut Vec<EventFinding>) {
 }
 
 /// "Refused to end the strike": the refusal is certain, not the end.
-fn weigh(tree: &Tree, events: &mut [EventFinding]) {
+fn weigh(tree: &Tree, events: &mut Vec<EventFinding>) {
     let governing: Vec<usize> = events
         .iter()
         .filter(|event| {
@@ -43,14 +39,16 @@ fn weigh(tree: &Tree, events: &mut [EventFinding]) {
         })
         .map(|event| event.trigger)
         .collect();
-    for event in events.iter_mut() {
+    // An event inside another's words that nobody does is not told.
+    events.retain_mut(|event| {
         let inner = governing
             .iter()
             .any(|&above| above != event.trigger && is_governed(tree, event.trigger, above));
         if inner {
             event.confidence *= INNER;
         }
-    }
+        !inner || !event.actors.is_empty()
+    });
 }
 
 /// Whether `token` stands in what the word `above` is about, not in its subject or beside it.
@@ -100,7 +98,12 @@ fn said(scene: &Scene, verb: usize) -> Said {
     let speaker = tree.own_subject(word.head);
     let of_self = match (speaker, tree.own_subject(verb)) {
         (Some(speaker), Some(subject)) => {
-            tree.at(subject).pos == "PRON" || tree.at(subject).lower == tree.at(speaker).lower
+            tree.at(subject).pos == "PRON"
+                || tree.at(subject).lower == tree.at(speaker).lower
+                || tree
+                    .children_by(subject, &["poss"])
+                    .any(|owner| tree.at(owner).pos == "PRON")
+                || speaks_for(scene, speaker, subject)
         }
         (None, _) => true,
         _ => false,
@@ -112,6 +115,12 @@ fn said(scene: &Scene, verb: usize) -> Said {
     }
 }
 
+/// Whether the words give speaker and subject the same country ("the Peruvian minister said Peru would").
+fn speaks_for(scene: &Scene, speaker: usize, subject: usize) -> bool {
+    let country = |token: usize| scene.mention(token)?.country.as_ref();
+    country(speaker).is_some_and(|one| country(subject) == Some(one))
+}
+
 fn is_cooperation(kind: &str) -> bool {
     matches!(
         kind,
@@ -119,16 +128,16 @@ fn is_cooperation(kind: &str) -> bool {
     )
 }
 
-/// "Will not meet", "would not accept": a refusal.
+/// "Will not meet", "did not accept": a refusal.
 fn refusal(scene: &Scene, event: &EventFinding) -> Option<EventFinding> {
     let tree = scene.tree;
     let verb = event.trigger;
+    let allowing = matches!(event.kind.as_str(), "AGREE" | "RETREAT" | "CONCEDE");
     let fits = event.status == "denied"
         && is_cooperation(&event.kind)
         && !event.actors.is_empty()
         && tree.is_negated(verb)
-        && auxiliary(tree, verb).is_some()
-        && !matches!(said(scene, verb), Said::OfOther);
+        && (allowing || auxiliary(tree, verb).is_some());
     fits.then(|| made(event, "REJECT", "refusal", "120", "refused-by-tense"))
 }
 
@@ -147,7 +156,7 @@ fn promise(scene: &Scene, event: &EventFinding) -> Option<EventFinding> {
         "RETREAT" | "CONCEDE" | "AID" => {
             made(event, "AGREE", "promise", "030", "promised-by-tense")
         }
-        "ASSAULT" | "SANCTION" | "COERCE" => {
+        "ASSAULT" | "SANCTION" | "COERCE" | "PROTEST" => {
             made(event, "THREATEN", "threat", "130", "threatened-by-tense")
         }
         _ => return None,

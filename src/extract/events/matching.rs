@@ -125,7 +125,7 @@ fn fits(scene: &Scene, verb: usize, rule: &EventRule) -> Option<Vec<usize>> {
     let mut with = vec![verb];
     for word in rule.others() {
         let particle = tree
-            .children_by(verb, &["prt", "prep", "advmod"])
+            .children_by(verb, &["prt", "prep", "advmod", "acomp", "oprd", "ccomp"])
             .find(|&child| tree.at(child).lower == word)?;
         with.push(particle);
     }

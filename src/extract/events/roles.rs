@@ -33,15 +33,16 @@ pub(super) fn find(scene: &Scene, trigger: usize, rule: &EventRule) -> Roles {
         .recipient
         .iter()
         .map(String::as_str)
+        .filter(|slot| *slot != "inf")
         .chain(["with", "between"])
     {
         let more = fill(scene, trigger, &[slot.to_owned()], &mut taken);
         others.extend(more);
     }
-    let recipients = if others.is_empty() && actors.len() > 1 {
-        actors.clone()
-    } else {
-        others.clone()
+    let recipients = match (actors.len(), others.len()) {
+        (2.., 0) => actors.clone(),
+        (0, 1) => Vec::new(),
+        _ => others.clone(),
     };
     actors.extend(others);
     Roles { actors, recipients }
@@ -193,6 +194,12 @@ fn heads(scene: &Scene, trigger: usize, slot: &str) -> Vec<usize> {
 /// "Israel does everything to prevent": the subject of the verb above stands in for a noun that cannot act.
 fn doer(scene: &Scene, verb: usize, subject: usize) -> usize {
     let tree = scene.tree;
+    // "Kept the rebels from attacking": the rebels would attack.
+    let word = tree.at(verb);
+    if word.dep == "pcomp" && tree.at(word.head).lower == "from" {
+        let above = tree.at(word.head).head;
+        return tree.child(above, &["dobj", "nsubjpass"]).unwrap_or(subject);
+    }
     let stands_in = tree.at(verb).dep == "acl" && actor_phrase(scene, subject).is_none();
     carrier(tree, subject)
         .filter(|_| stands_in)
