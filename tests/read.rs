@@ -254,3 +254,39 @@ proptest! {
         }
     }
 }
+
+/// The sample as a saved web page: the same story under the same name as the plain text.
+#[test]
+fn a_saved_page_tells_what_the_text_tells() {
+    let one = |path: &str| {
+        let input = Input::File(PathBuf::from(path));
+        articles(&input, &Options::default())
+            .next()
+            .unwrap()
+            .unwrap()
+    };
+    let page = one("tests/pages/ceasefire-deal.html");
+    let text = one("data/samples/ceasefire-deal.txt");
+    assert_eq!(page.title, text.title);
+    assert_eq!(page.publisher, text.publisher);
+    assert_eq!(page.published, text.published);
+    let body = |article: &Article| article.text[article.body_start..].to_owned();
+    let words = |text: String| {
+        text.split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let (page, text) = (words(body(&page)), words(body(&text)));
+    let kept = text.iter().filter(|word| page.contains(word)).count();
+    assert!(
+        kept * 100 >= text.len() * 98,
+        "{kept} of {} words kept",
+        text.len()
+    );
+    assert!(
+        page.len() <= text.len() + 20,
+        "{} words, not {}",
+        page.len(),
+        text.len()
+    );
+}

@@ -25,8 +25,7 @@ fn read() -> Vec<Reading> {
     let mut found = Vec::new();
     for input in inputs(&[PathBuf::from("data/samples")]).items {
         let input = input.unwrap();
-        // The page is one of the texts over again, and would replace it.
-        if input.name().ends_with("README") || input.name().ends_with("page.html") {
+        if input.name().ends_with("README") {
             continue;
         }
         for article in articles(&input, &Options::default()) {

@@ -1,9 +1,9 @@
 //! The language engine: an article goes in, sentences of tagged, parsed and typed tokens come out.
 //!
 //! A rewriting of spaCy's `en_core_web_sm` 3.8.0 pipeline for its exported weights
-//! (`model/README.md`): the tokeniser splits a paragraph into [`tokenise`] words, [`lexeme`] turns a
-//! word into features, [`encoder`] features into vectors, [`tagger`], [`parser`] and [`entities`]
-//! read tags, trees and names off the vectors, [`rules`] adds the part of speech and [`lemma`] the
+//! (`model/README.md`): the tokeniser splits a paragraph into `tokenise` words, `lexeme` turns a
+//! word into features, `encoder` features into vectors, `tagger`, `parser` and `entities`
+//! read tags, trees and names off the vectors, `rules` adds the part of speech and `lemma` the
 //! dictionary form. It knows nothing of politics.
 
 pub mod engine;
