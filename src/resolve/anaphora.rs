@@ -4,6 +4,8 @@ use crate::model::finding::{Form, MentionFinding};
 use crate::model::sentence::Sentence;
 use crate::resolve::clusters::{Cluster, Clusters, Context, words_of};
 
+/// How many mentions a description reaches back.
+const LOOK_BACK: usize = 1000;
 /// How many sentences a pronoun reaches back.
 const REACH: usize = 3;
 
@@ -39,13 +41,15 @@ fn describe(clusters: &mut Clusters, context: &Context, number: usize, mention: 
             listed_holder(clusters, context, mention).map(|one| (one, 0.7, "office-at-date"))
         })
         .or_else(|| {
-            said_before(clusters, context, number, mention)
-                .map(|one| (one, 0.7, "description-again"))
+            said_before(clusters, context, mention).map(|one| (one, 0.7, "description-again"))
         });
     let (cluster, confidence, rule) = found.unwrap_or_else(|| {
         let cluster = start_local(clusters, context, mention);
         (cluster, mention.confidence, mention.rule)
     });
+    clusters
+        .described
+        .insert(local_name(context, mention), cluster);
     clusters.join(number, cluster, mention, confidence, rule);
 }
 
@@ -71,10 +75,8 @@ fn named_beside(clusters: &Clusters, context: &Context, mention: &MentionFinding
         .map(|verb| tokens[verb].head);
     let other = above.or(below).or(subject).or(serving)?;
     context
-        .mentions
-        .iter()
-        .enumerate()
-        .filter(|(_, one)| one.sentence == mention.sentence && one.form == Form::Name)
+        .mentions_of(mention.sentence)
+        .filter(|(_, one)| one.form == Form::Name)
         .find(|(_, one)| one.head == other)
         .filter(|(_, one)| one.kind == Some("person") || mention.kind != Some("person"))
         .and_then(|(number, _)| clusters.of_mention[number])
@@ -98,9 +100,7 @@ fn government(
                 && (mention.span.contains(one.span) || tokens[one.head].head == mention.head)
         };
         let (number, _) = context
-            .mentions
-            .iter()
-            .enumerate()
+            .mentions_of(mention.sentence)
             .find(|(_, one)| inside(one))?;
         clusters.list[clusters.of_mention[number]?].country.clone()
     };
@@ -155,7 +155,7 @@ fn listed_holder(
         .names
         .holder(&title.title, country, day)?
         .to_owned();
-    if let Some(found) = clusters.list.iter().position(|one| one.id == id) {
+    if let Some(found) = clusters.by_id(&id) {
         return Some(found);
     }
     let known = context.lexicon.names.actor(&id)?;
@@ -171,23 +171,14 @@ fn listed_holder(
 }
 
 /// "The ministry", "the group", "the official": what was named or described before and fits.
-fn said_before(
-    clusters: &Clusters,
-    context: &Context,
-    number: usize,
-    mention: &MentionFinding,
-) -> Option<usize> {
+fn said_before(clusters: &Clusters, context: &Context, mention: &MentionFinding) -> Option<usize> {
     let head = context.sentences[mention.sentence].tokens[mention.head]
         .lemma
         .to_lowercase();
-    let text = local_name(context, mention);
-    let same_words = (0..number).rev().find_map(|before| {
-        let other = &context.mentions[before];
-        let described = matches!(other.form, Form::Description | Form::Title);
-        (described && local_name(context, other) == text)
-            .then(|| clusters.of_mention[before])
-            .flatten()
-    });
+    let same_words = clusters
+        .described
+        .get(&local_name(context, mention))
+        .copied();
     if same_words.is_some() && (mention.rule == "description-definite" || mention.plural) {
         return same_words;
     }
@@ -224,42 +215,28 @@ fn nearest(
     mention: &MentionFinding,
     fits: impl Fn(&Cluster) -> bool,
 ) -> Option<usize> {
-    let before = |number: usize| {
-        let one = &context.mentions[number];
-        (one.sentence, one.first) < (mention.sentence, mention.first)
-    };
-    clusters
-        .list
-        .iter()
-        .enumerate()
-        .filter(|(_, one)| fits(one))
-        .filter_map(|(cluster, one)| {
-            let last = one
-                .mentions
-                .iter()
-                .map(|&(number, ..)| number)
-                .filter(|&number| before(number))
-                .max();
-            last.map(|last| (last, cluster))
+    let start = context
+        .mentions
+        .partition_point(|one| (one.sentence, one.first) < (mention.sentence, mention.first));
+    (start.saturating_sub(LOOK_BACK)..start)
+        .rev()
+        .find_map(|number| {
+            clusters.of_mention[number].filter(|&cluster| fits(&clusters.list[cluster]))
         })
-        .max()
-        .map(|(_, cluster)| cluster)
 }
 
 fn start_local(clusters: &mut Clusters, context: &Context, mention: &MentionFinding) -> usize {
     let name = local_name(context, mention);
     let id = format!("local:{}", words_of(&name).join("-"));
-    let taken = clusters
-        .list
-        .iter()
-        .filter(|one| one.id == id || one.id.starts_with(&format!("{id}~")))
-        .count();
+    let taken = clusters.locals.entry(id.clone()).or_insert(0);
+    *taken += 1;
+    let id = if *taken == 1 {
+        id
+    } else {
+        format!("{id}~{taken}")
+    };
     clusters.start(Cluster {
-        id: if taken == 0 {
-            id
-        } else {
-            format!("{id}~{}", taken + 1)
-        },
+        id,
         name,
         kind: mention.kind.unwrap_or("other"),
         plural: mention.plural,
@@ -311,9 +288,8 @@ fn antecedent(
     let from = mention.sentence.saturating_sub(REACH);
     for sentence in (from..=mention.sentence).rev() {
         let mut best: Option<(u8, usize, usize)> = None;
-        for (before, other) in context.mentions.iter().enumerate().take(number) {
-            let form = matches!(other.form, Form::Demonym);
-            if other.sentence != sentence || form {
+        for (before, other) in context.mentions_of(sentence) {
+            if before >= number || other.form == Form::Demonym {
                 continue;
             }
             let Some(cluster) = clusters.of_mention[before].filter(|&at| fits(&clusters.list[at]))

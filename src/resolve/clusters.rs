@@ -1,5 +1,7 @@
 //! Mentions in, clusters of mentions of the same actor out.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::lexicon::Lexicon;
@@ -31,6 +33,11 @@ pub(super) struct Cluster {
 pub(super) struct Clusters {
     pub(super) list: Vec<Cluster>,
     pub(super) of_mention: Vec<Option<usize>>,
+    /// The last cluster that was described by these words.
+    pub(super) described: BTreeMap<String, usize>,
+    ids: BTreeMap<String, usize>,
+    /// How many local actors have been given the same words.
+    pub(super) locals: BTreeMap<String, usize>,
 }
 
 /// What the steps of resolution look at.
@@ -41,7 +48,18 @@ pub(super) struct Context<'a> {
     pub(super) published: Option<NaiveDate>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// The mentions of one sentence with their numbers; mentions are sorted by sentence.
+    pub(super) fn mentions_of(
+        &self,
+        sentence: usize,
+    ) -> impl DoubleEndedIterator<Item = (usize, &'a MentionFinding)> + use<'a> {
+        let mentions = self.mentions;
+        let start = mentions.partition_point(|one| one.sentence < sentence);
+        let end = mentions.partition_point(|one| one.sentence <= sentence);
+        (start..end).map(move |number| (number, &mentions[number]))
+    }
+
     /// The words of a mention as written.
     pub(super) fn text(&self, mention: &MentionFinding) -> String {
         let tokens = &self.sentences[mention.sentence].tokens[mention.first..=mention.last];
@@ -62,6 +80,7 @@ impl Clusters {
         let mut clusters = Self {
             list: Vec::new(),
             of_mention: vec![None; context.mentions.len()],
+            ..Self::default()
         };
         clusters.add_names(context, |words| words > 1);
         clusters.add_names(context, |words| words == 1);
@@ -110,14 +129,21 @@ impl Clusters {
 
     /// A new, empty cluster; its number.
     pub(super) fn start(&mut self, cluster: Cluster) -> usize {
+        let number = self.list.len();
+        self.ids.entry(cluster.id.clone()).or_insert(number);
         self.list.push(cluster);
-        self.list.len() - 1
+        number
+    }
+
+    /// The cluster with the id `id`.
+    pub(super) fn by_id(&self, id: &str) -> Option<usize> {
+        self.ids.get(id).copied()
     }
 
     /// The cluster that stands for the state `iso3`, made if there is none.
     pub(super) fn state(&mut self, lexicon: &Lexicon, iso3: &str) -> Option<usize> {
         let id = lexicon.names.state(iso3)?;
-        if let Some(found) = self.list.iter().position(|one| one.id == id) {
+        if let Some(found) = self.by_id(id) {
             return Some(found);
         }
         let known = lexicon.names.actor(id)?;
@@ -157,9 +183,7 @@ impl Clusters {
         }
         if let Some(id) = choose(context, mention) {
             let cluster = self
-                .list
-                .iter()
-                .position(|one| one.id == id)
+                .by_id(&id)
                 .unwrap_or_else(|| self.start_known(context, &id));
             self.join(number, cluster, mention, mention.confidence, mention.rule);
             return;
@@ -251,7 +275,7 @@ impl Clusters {
         let last = people().find(|one| one.words.last() == Some(surname));
         let any = last
             .or_else(|| people().find(|one| one.words.len() > 1 && one.words.contains(surname)))?;
-        self.list.iter().position(|one| one.id == any.id)
+        self.by_id(&any.id)
     }
 
     fn organisation(&self, words: &[String], text: &str) -> Option<usize> {

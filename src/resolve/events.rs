@@ -6,7 +6,10 @@ use crate::model::finding::{EventFinding, Phrase, StatementFinding};
 use crate::model::reading::{Condition, Count, Event, EventEvidence, EventMention, EventTime};
 use crate::model::span::{CharSpan, Span};
 use crate::resolve::Resolved;
-use crate::resolve::statements::{id, speaker_source, time_at};
+use crate::resolve::statements::{Order, speaker_source, time_at};
+
+/// How many events back a mention may join one.
+const LOOK_BACK: usize = 400;
 
 /// An event of the reading, with the words that tell of it.
 pub(super) struct Told {
@@ -27,13 +30,17 @@ pub(super) fn records(
     resolved: &mut Resolved,
     findings: &[EventFinding],
     statements: &[StatementFinding],
-    order: &[usize],
+    order: &Order,
 ) -> Vec<Told> {
     let mut found: Vec<Told> = Vec::new();
     for finding in findings {
         visit_states(resolved, finding);
         let mut record = record(resolved, finding, statements, order);
-        if let Some(told) = found.iter_mut().find(|told| is_same(&told.record, &record)) {
+        let from = found.len().saturating_sub(LOOK_BACK);
+        if let Some(told) = found[from..]
+            .iter_mut()
+            .find(|told| is_same(&told.record, &record))
+        {
             join(&mut told.record, record);
             told.triggers.push((finding.sentence, finding.trigger));
         } else {
@@ -138,12 +145,12 @@ fn record(
     resolved: &Resolved,
     finding: &EventFinding,
     statements: &[StatementFinding],
-    order: &[usize],
+    order: &Order,
 ) -> Event {
     let index = &resolved.index;
     let rules = &resolved.context.lexicon.events;
     let score = rules.score(&finding.kind, finding.mode.as_deref());
-    let told_in = told_in(statements, finding);
+    let told_in = told_in(statements, order, finding);
     let doers = match told_in {
         Some(number) if finding.by_speaker => &speaker_source(statements, number).speakers,
         _ => &finding.actors,
@@ -193,7 +200,7 @@ fn record(
         },
         place: place.map(|(id, _)| id),
         time,
-        statement: told_in.map(|number| id(order, number)),
+        statement: told_in.map(|number| order.id(number)),
         confidence: finding.confidence,
         rule: finding.rule.clone(),
         actors,
@@ -220,20 +227,16 @@ fn counts(finding: &EventFinding) -> Vec<Count> {
 }
 
 /// The innermost statement whose content holds the trigger.
-fn told_in(statements: &[StatementFinding], finding: &EventFinding) -> Option<usize> {
-    let size = |one: &StatementFinding| -> usize {
-        one.content.iter().map(|part| part.end - part.start).sum()
-    };
-    statements
-        .iter()
-        .enumerate()
-        .filter(|(_, one)| {
-            one.content
-                .iter()
-                .any(|part| part.contains(finding.trigger_span))
-        })
-        .min_by_key(|(_, one)| size(one))
-        .map(|(number, _)| number)
+fn told_in(
+    statements: &[StatementFinding],
+    order: &Order,
+    finding: &EventFinding,
+) -> Option<usize> {
+    order.innermost(statements, finding.sentence, |_, one| {
+        one.content
+            .iter()
+            .any(|part| part.contains(finding.trigger_span))
+    })
 }
 
 /// The day: a date that hangs on the trigger, on its modifiers, or on the verb that carries it.

@@ -20,6 +20,8 @@ use crate::model::span::CharIndex;
 use crate::model::time_finding::TimeFinding;
 use crate::resolve::clusters::{Clusters, Context};
 use crate::resolve::places::Places;
+use crate::resolve::statements::Order;
+use crate::resolve::utterances::Wordings;
 
 /// Everything that `extract` found in one article.
 #[derive(Clone, Debug, Default)]
@@ -49,16 +51,11 @@ struct Resolved<'a> {
 impl Resolved<'_> {
     /// The clusters that a phrase stands for.
     fn actor(&self, phrase: &Phrase) -> Option<usize> {
-        let here = |number: &usize| {
-            let one = &self.context.mentions[*number];
-            one.sentence == phrase.sentence
-        };
-        let mut covering: Vec<usize> = (0..self.context.mentions.len())
-            .filter(here)
-            .filter(|&number| {
-                let one = &self.context.mentions[number];
-                (one.first..=one.last).contains(&phrase.head)
-            })
+        let mut covering: Vec<usize> = self
+            .context
+            .mentions_of(phrase.sentence)
+            .filter(|(_, one)| (one.first..=one.last).contains(&phrase.head))
+            .map(|(number, _)| number)
             .collect();
         // The head's own mention first, then the shortest that covers it.
         covering.sort_by_key(|&number| {
@@ -99,7 +96,8 @@ pub fn reading(
     };
     let mut clusters = Clusters::of(&context);
     statements::add_missing_speakers(&mut clusters, &context, &mut findings.statements);
-    utterances::join_described_speakers(&mut clusters, &context, &findings.statements);
+    let wordings = Wordings::of(&context, &findings.statements);
+    utterances::join_described_speakers(&mut clusters, &context, &findings.statements, &wordings);
     places::act_for_states(&mut clusters, &context, &findings.events);
     let mut resolved = Resolved {
         places: Places::of(&context),
@@ -109,14 +107,15 @@ pub fn reading(
         index: CharIndex::new(&article.text),
         text: &article.text,
     };
-    let order = statements::order(&findings.statements);
+    let order = Order::of(&findings.statements);
     let mut events = events::records(
         &mut resolved,
         &findings.events,
         &findings.statements,
         &order,
     );
-    let mut records = statements::records(&resolved, &findings.statements, &order, &events);
+    let mut records =
+        statements::records(&resolved, &findings.statements, &order, &events, &wordings);
     let positions = positions::records(&mut resolved, &findings, &order, &records);
     statements::add_topics(&mut records, &positions);
     events.iter_mut().for_each(events::Told::close);

@@ -35,10 +35,8 @@ impl Places {
         token: usize,
     ) -> Option<(String, usize)> {
         context
-            .mentions
-            .iter()
-            .enumerate()
-            .filter(|(_, one)| one.sentence == sentence && (one.first..=one.last).contains(&token))
+            .mentions_of(sentence)
+            .filter(|(_, one)| (one.first..=one.last).contains(&token))
             .find_map(|(number, _)| Some((self.of_mention.get(&number)?.clone(), number)))
     }
 
@@ -182,25 +180,19 @@ fn record(context: &Context, index: &CharIndex, id: &str, mentions: &[usize]) ->
 pub(super) fn act_for_states(clusters: &mut Clusters, context: &Context, events: &[EventFinding]) {
     for event in events {
         for phrase in event.actors.iter().chain(&event.recipients) {
-            let found = context.mentions.iter().enumerate().find(|(_, one)| {
-                one.sentence == phrase.sentence
-                    && one.head == phrase.head
-                    && one.kind == Some("place")
-            });
+            let found = context
+                .mentions_of(phrase.sentence)
+                .find(|(_, one)| one.head == phrase.head && one.kind == Some("place"));
             let Some((number, mention)) = found else {
                 continue;
             };
             let Some(id) = mention.known.first() else {
                 continue;
             };
-            let cluster = clusters
-                .list
-                .iter()
-                .position(|one| one.id == *id)
-                .or_else(|| {
-                    let country = context.lexicon.names.actor(id)?.country?.to_owned();
-                    clusters.state(context.lexicon, &country)
-                });
+            let cluster = clusters.by_id(id).or_else(|| {
+                let country = context.lexicon.names.actor(id)?.country?.to_owned();
+                clusters.state(context.lexicon, &country)
+            });
             if let Some(cluster) = cluster
                 && clusters.of_mention[number].is_none()
             {

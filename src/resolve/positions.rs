@@ -3,14 +3,17 @@
 use crate::model::finding::PositionFinding;
 use crate::model::reading::{Condition, Dated, Issue, Position, Statement};
 use crate::resolve::actors::institution;
-use crate::resolve::statements::{first_speaker, id};
+use crate::resolve::statements::{Order, first_speaker};
 use crate::resolve::{Findings, Resolved};
+
+/// How many positions back the same one may have been found.
+const LOOK_BACK: usize = 400;
 
 /// The positions of the reading; one whose holder cannot be told is left out.
 pub(super) fn records(
     resolved: &mut Resolved,
     findings: &Findings,
-    order: &[usize],
+    order: &Order,
     statements: &[Statement],
 ) -> Vec<Position> {
     let mut found: Vec<Position> = Vec::new();
@@ -27,7 +30,8 @@ pub(super) fn records(
             statements,
             found.len(),
         );
-        let again = found.iter().any(|other| {
+        let from = found.len().saturating_sub(LOOK_BACK);
+        let again = found[from..].iter().any(|other| {
             other.holder == position.holder
                 && other.voiced_by == position.voiced_by
                 && other.issue.id == position.issue.id
@@ -107,7 +111,7 @@ fn record(
     finding: &PositionFinding,
     holder: usize,
     voice: Option<usize>,
-    order: &[usize],
+    order: &Order,
     statements: &[Statement],
     count: usize,
 ) -> Position {
@@ -119,10 +123,10 @@ fn record(
             .and_then(|phrase| resolved.actor(phrase))
             .map(name)
     };
-    let statement = finding.statement.map(|number| id(order, number));
-    let said_on: Option<Dated> = statement
-        .as_ref()
-        .and_then(|id| statements.iter().find(|one| one.id == *id))
+    let statement = finding.statement.map(|number| order.id(number));
+    let said_on: Option<Dated> = finding
+        .statement
+        .and_then(|number| statements.get(order.rank(number)))
         .and_then(|one| one.said_on.clone())
         .map(|dated| Dated {
             relation: None,

@@ -9,7 +9,7 @@ use crate::model::time_finding::TimeFinding;
 use crate::resolve::Resolved;
 use crate::resolve::clusters::{Cluster, Clusters, Context, words_of};
 use crate::resolve::events::Told;
-use crate::resolve::utterances::same_before;
+use crate::resolve::utterances::Wordings;
 
 /// Gives a local actor to each speaker whom no mention covers ("a source close to the talks").
 pub(super) fn add_missing_speakers(
@@ -22,9 +22,9 @@ pub(super) fn add_missing_speakers(
             .speakers
             .retain(|phrase| !context.sentences[phrase.sentence].tokens.is_empty());
         for phrase in &statement.speakers {
-            let covered = context.mentions.iter().enumerate().find(|(_, one)| {
-                one.sentence == phrase.sentence && (one.first..=one.last).contains(&phrase.head)
-            });
+            let covered = context
+                .mentions_of(phrase.sentence)
+                .find(|(_, one)| (one.first..=one.last).contains(&phrase.head));
             if let Some((number, mention)) = covered
                 && clusters.of_mention[number].is_none()
                 && mention.form != Form::Pronoun
@@ -43,46 +43,101 @@ pub(super) fn add_missing_speakers(
     }
 }
 
-/// The numbers of the findings in the order of their places in the text.
-pub(super) fn order(statements: &[StatementFinding]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..statements.len()).collect();
-    let start = |number: usize| {
-        statements[number]
-            .content
-            .first()
-            .map_or(0, |part| part.start)
-    };
-    order.sort_by_key(|&number| {
-        let cue = statements[number].cue_span.map_or(0, |span| span.start);
-        (statements[number].sentence, start(number), cue)
-    });
-    order
+/// The order of the statements in the text.
+pub(super) struct Order {
+    /// The numbers of the findings, in order.
+    pub(super) numbers: Vec<usize>,
+    /// The place of each finding in the order.
+    rank: Vec<usize>,
+    /// The findings of each sentence.
+    by_sentence: Vec<Vec<usize>>,
 }
 
-/// The id of finding `number`.
-pub(super) fn id(order: &[usize], number: usize) -> String {
-    let place = order.iter().position(|&other| other == number).unwrap_or(0);
-    format!("s{}", place + 1)
+/// How many sentences before and after a statement may hold one that reports it.
+const WINDOW: usize = 40;
+
+impl Order {
+    /// The order of `statements`.
+    pub(super) fn of(statements: &[StatementFinding]) -> Self {
+        let mut numbers: Vec<usize> = (0..statements.len()).collect();
+        let start = |number: usize| {
+            let content = &statements[number].content;
+            content.first().map_or(0, |part| part.start)
+        };
+        numbers.sort_by_key(|&number| {
+            let cue = statements[number].cue_span.map_or(0, |span| span.start);
+            (statements[number].sentence, start(number), cue)
+        });
+        let mut rank = vec![0; numbers.len()];
+        let mut by_sentence: Vec<Vec<usize>> = Vec::new();
+        for (place, &number) in numbers.iter().enumerate() {
+            rank[number] = place;
+            let sentence = statements[number].sentence;
+            by_sentence.resize(by_sentence.len().max(sentence + 1), Vec::new());
+            by_sentence[sentence].push(number);
+        }
+        for numbers in &mut by_sentence {
+            numbers.sort_unstable();
+        }
+        Self {
+            numbers,
+            rank,
+            by_sentence,
+        }
+    }
+
+    /// The id of finding `number`.
+    pub(super) fn id(&self, number: usize) -> String {
+        format!("s{}", self.rank[number] + 1)
+    }
+
+    /// The place of finding `number` in the order.
+    pub(super) fn rank(&self, number: usize) -> usize {
+        self.rank[number]
+    }
+
+    /// The innermost statement near `sentence` that `holds` says yes to.
+    pub(super) fn innermost(
+        &self,
+        statements: &[StatementFinding],
+        sentence: usize,
+        holds: impl Fn(usize, &StatementFinding) -> bool,
+    ) -> Option<usize> {
+        let size = |one: &StatementFinding| -> usize {
+            one.content.iter().map(|part| part.end - part.start).sum()
+        };
+        let from = sentence.saturating_sub(WINDOW).min(self.by_sentence.len());
+        let to = (sentence + WINDOW + 1).min(self.by_sentence.len());
+        self.by_sentence[from..to]
+            .iter()
+            .flatten()
+            .copied()
+            .filter(|&number| holds(number, &statements[number]))
+            .min_by_key(|&number| (size(&statements[number]), number))
+    }
 }
 
 /// The statements of the reading.
 pub(super) fn records(
     resolved: &Resolved,
     statements: &[StatementFinding],
-    order: &[usize],
+    order: &Order,
     events: &[Told],
+    wordings: &Wordings,
 ) -> Vec<Statement> {
     order
+        .numbers
         .iter()
-        .map(|&number| record(resolved, statements, order, events, number))
+        .map(|&number| record(resolved, statements, order, events, wordings, number))
         .collect()
 }
 
 fn record(
     resolved: &Resolved,
     statements: &[StatementFinding],
-    order: &[usize],
+    order: &Order,
     events: &[Told],
+    wordings: &Wordings,
     number: usize,
 ) -> Statement {
     let finding = &statements[number];
@@ -92,7 +147,7 @@ fn record(
     let mut addressees = resolved.ids(&finding.addressees);
     addressees.retain(|id| !speakers.contains(id));
     Statement {
-        id: id(order, number),
+        id: order.id(number),
         speaker_spans: finding
             .speakers
             .iter()
@@ -110,10 +165,11 @@ fn record(
         said_on: said_on(resolved, finding, events),
         place: None,
         occasion: occasion(resolved, finding, events),
-        within: parent(statements, number).map(|other| id(order, other)),
-        same_as: same_before(&resolved.context, statements, number)
+        within: parent(statements, order, number).map(|other| order.id(other)),
+        same_as: wordings
+            .same_before(statements, number)
             .filter(|&other| resolved.ids(&speaker_source(statements, other).speakers) == speakers)
-            .map(|other| id(order, other)),
+            .map(|other| order.id(other)),
         about: Vec::new(),
         confidence: finding.confidence,
         rule: finding.rule.to_owned(),
@@ -135,21 +191,13 @@ pub(super) fn speaker_source(statements: &[StatementFinding], number: usize) -> 
 }
 
 /// The smallest statement whose content holds the cue and content of statement `number`.
-pub(super) fn parent(statements: &[StatementFinding], number: usize) -> Option<usize> {
+fn parent(statements: &[StatementFinding], order: &Order, number: usize) -> Option<usize> {
     let inner = &statements[number];
     let cue = inner.cue_span?;
-    let size = |one: &StatementFinding| -> usize {
-        one.content.iter().map(|part| part.end - part.start).sum()
-    };
-    statements
-        .iter()
-        .enumerate()
-        .filter(|(other, one)| {
-            let covers = |span: Span| one.content.iter().any(|part| part.contains(span));
-            *other != number && covers(cue) && inner.content.iter().all(|&part| covers(part))
-        })
-        .min_by_key(|(_, one)| size(one))
-        .map(|(other, _)| other)
+    order.innermost(statements, inner.sentence, |other, one| {
+        let covers = |span: Span| one.content.iter().any(|part| part.contains(span));
+        other != number && covers(cue) && inner.content.iter().all(|&part| covers(part))
+    })
 }
 
 /// The day it was said: a date that hangs on the cue, or the eve of an event.
@@ -248,7 +296,10 @@ pub(super) fn time_at<'a>(
     content: &[Span],
 ) -> Option<&'a TimeFinding> {
     let tokens = &resolved.context.sentences[sentence].tokens;
-    resolved.times.iter().find(|time| {
+    let times = resolved.times;
+    let from = times.partition_point(|time| time.sentence < sentence);
+    let to = times.partition_point(|time| time.sentence <= sentence);
+    times[from..to].iter().find(|time| {
         let day =
             time.kind == "date" && !time.value.starts_with('P') && !time.value.contains("_REF");
         let outside = !content.iter().any(|part| part.contains(time.span));

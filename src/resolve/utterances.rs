@@ -13,12 +13,14 @@ pub(super) fn join_described_speakers(
     clusters: &mut Clusters,
     context: &Context,
     statements: &[StatementFinding],
+    wordings: &Wordings,
 ) {
     for (number, statement) in statements.iter().enumerate() {
         let Some(described) = local_speaker(clusters, context, statement) else {
             continue;
         };
-        let named = same_before(context, statements, number)
+        let named = wordings
+            .same_before(statements, number)
             .and_then(|other| named_speaker(clusters, context, &statements[other]))
             .map(|cluster| (cluster, "same-utterance-as-headline"))
             .or_else(|| {
@@ -43,12 +45,8 @@ fn agree(clusters: &Clusters, a: usize, b: usize) -> bool {
 fn speaker(clusters: &Clusters, context: &Context, statement: &StatementFinding) -> Option<usize> {
     let phrase = statement.speakers.first()?;
     context
-        .mentions
-        .iter()
-        .enumerate()
-        .find(|(_, one)| {
-            one.sentence == phrase.sentence && (one.first..=one.last).contains(&phrase.head)
-        })
+        .mentions_of(phrase.sentence)
+        .find(|(_, one)| (one.first..=one.last).contains(&phrase.head))
         .and_then(|(number, _)| clusters.of_mention[number])
 }
 
@@ -92,63 +90,81 @@ fn made_the_remarks(
             .iter()
             .position(|token| token.head == verb && token.dep == "nsubj")?;
         return context
-            .mentions
-            .iter()
-            .enumerate()
-            .find(|(_, one)| {
-                one.sentence == sentence && one.head == subject && one.form != Form::Pronoun
-            })
+            .mentions_of(sentence)
+            .find(|(_, one)| one.head == subject && one.form != Form::Pronoun)
             .and_then(|(number, _)| clusters.of_mention[number])
             .filter(|&cluster| !clusters.list[cluster].local);
     }
     None
 }
 
-/// The earlier statement of the article that tells the same utterance as statement `number`.
-pub(super) fn same_before(
-    context: &Context,
-    statements: &[StatementFinding],
-    number: usize,
-) -> Option<usize> {
-    let mine = content_words(context, &statements[number]);
-    if mine.len() < 3 {
-        return None;
+/// The words of every statement's content, for comparison.
+pub(super) struct Wordings {
+    words: Vec<Vec<String>>,
+    /// The statements of headlines.
+    headlines: Vec<usize>,
+}
+
+/// How many statements and headlines before one are compared with it.
+const COMPARED: usize = 60;
+
+impl Wordings {
+    /// The wordings of `statements`.
+    pub(super) fn of(context: &Context, statements: &[StatementFinding]) -> Self {
+        let in_headline =
+            |one: &&StatementFinding| context.sentences[one.sentence].part == Part::Headline;
+        Self {
+            words: statements
+                .iter()
+                .map(|one| content_words(context, one))
+                .collect(),
+            headlines: (0..statements.len())
+                .filter(|&number| in_headline(&&statements[number]))
+                .take(COMPARED)
+                .collect(),
+        }
     }
-    (0..number)
-        .filter(|&other| {
-            let headline = context.sentences[statements[other].sentence].part == Part::Headline;
-            let near = statements[number]
-                .sentence
-                .abs_diff(statements[other].sentence)
-                <= 8;
-            headline || near
-        })
-        .map(|other| {
-            (
-                other,
-                likeness(&mine, &content_words(context, &statements[other])),
-            )
-        })
-        .filter(|(_, like)| *like >= LIKE)
-        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
-        .map(|(other, _)| other)
+
+    /// The earlier statement of the article that tells the same utterance as statement `number`.
+    pub(super) fn same_before(
+        &self,
+        statements: &[StatementFinding],
+        number: usize,
+    ) -> Option<usize> {
+        let mine = &self.words[number];
+        if mine.len() < 3 {
+            return None;
+        }
+        let near = (number.saturating_sub(COMPARED)..number).filter(|&other| {
+            let (a, b) = (statements[number].sentence, statements[other].sentence);
+            a.abs_diff(b) <= 8
+        });
+        let headlines = self.headlines.iter().copied();
+        headlines
+            .filter(|&other| other < number)
+            .chain(near)
+            .map(|other| (other, likeness(mine, &self.words[other])))
+            .filter(|(_, like)| *like >= LIKE)
+            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+            .map(|(other, _)| other)
+    }
 }
 
 /// The lemmas of the words that carry the content.
 fn content_words(context: &Context, statement: &StatementFinding) -> Vec<String> {
-    let mut words: Vec<String> = context
-        .sentences
-        .iter()
-        .flat_map(|sentence| &sentence.tokens)
-        .filter(|token| {
-            statement
-                .content
-                .iter()
-                .any(|part| part.contains(token.span))
-        })
-        .filter(|token| matches!(token.pos, "NOUN" | "PROPN" | "VERB" | "ADJ" | "NUM" | "ADV"))
-        .map(|token| token.lemma.to_lowercase())
-        .collect();
+    let sentences = context.sentences;
+    let mut words = Vec::new();
+    for part in &statement.content {
+        let first = sentences.partition_point(|one| one.span.end <= part.start);
+        let inside = sentences[first..]
+            .iter()
+            .take_while(|one| one.span.start < part.end);
+        let carrying = inside
+            .flat_map(|sentence| &sentence.tokens)
+            .filter(|token| part.contains(token.span))
+            .filter(|token| matches!(token.pos, "NOUN" | "PROPN" | "VERB" | "ADJ" | "NUM" | "ADV"));
+        words.extend(carrying.map(|token| token.lemma.to_lowercase()));
+    }
     words.sort();
     words.dedup();
     words

@@ -60,6 +60,7 @@ pub fn positions(
     lexicon: &Lexicon,
 ) -> Vec<PositionFinding> {
     let mut found: Vec<PositionFinding> = Vec::new();
+    let told = by_sentence(sentences, statements);
     for (number, sentence) in sentences.iter().enumerate() {
         if sentence.part == Part::Boilerplate || sentence.part == Part::Caption {
             continue;
@@ -72,24 +73,48 @@ pub fn positions(
             sentence: number,
             lexicon,
             mentions: &mentions[start..end],
-            statements: statements
+            statements: told[number]
                 .iter()
-                .enumerate()
-                .filter(|(_, one)| {
-                    one.sentence == number
-                        || one.content.iter().any(|part| part.overlaps(sentence.span))
-                })
+                .map(|&one| (one, &statements[one]))
                 .collect(),
         };
         let mut here = stance_words::find(&scene);
         here.extend(spoken::find(&scene));
         for position in here {
-            if !found.iter().any(|other| says_the_same(other, &position)) {
+            let here = found
+                .iter()
+                .rev()
+                .take_while(|other| other.sentence == number);
+            if !here
+                .into_iter()
+                .any(|other| says_the_same(other, &position))
+            {
                 found.push(position);
             }
         }
     }
     found
+}
+
+/// The numbers of the statements that are told in each sentence or whose content runs into it.
+fn by_sentence(sentences: &[Sentence], statements: &[StatementFinding]) -> Vec<Vec<usize>> {
+    let mut told = vec![Vec::new(); sentences.len()];
+    for (number, statement) in statements.iter().enumerate() {
+        let mut places = vec![statement.sentence];
+        for part in &statement.content {
+            let first = sentences.partition_point(|one| one.span.end <= part.start);
+            let inside = sentences[first..]
+                .iter()
+                .take_while(|one| one.span.start < part.end);
+            places.extend((first..).take(inside.count()));
+        }
+        places.sort_unstable();
+        places.dedup();
+        for place in places {
+            told[place].push(number);
+        }
+    }
+    told
 }
 
 fn says_the_same(a: &PositionFinding, b: &PositionFinding) -> bool {

@@ -54,9 +54,10 @@ pub fn statements(
     let mut found = Vec::new();
     for (number, sentence) in sentences.iter().enumerate() {
         let tree = Tree::new(sentence);
-        let near = quotes
+        let first = quotes.partition_point(|quote| quote.outer.end <= sentence.span.start);
+        let near = quotes[first..]
             .iter()
-            .filter(|quote| quote.outer.overlaps(sentence.span));
+            .take_while(|quote| quote.outer.start < sentence.span.end);
         let scene = Scene {
             tree: &tree,
             sentence: number,

@@ -1,5 +1,7 @@
 //! Quotations that no cue claims in, statements of whoever spoke before out.
 
+use std::ops::Range;
+
 use crate::model::finding::{Quote, StatementFinding};
 use crate::model::sentence::Sentence;
 use crate::model::span::Span;
@@ -7,29 +9,34 @@ use crate::model::span::Span;
 /// A quotation of fewer words is a term, not an utterance.
 const SHORTEST: usize = 5;
 
+/// How many sentences away a statement may reach a quotation.
+const WINDOW: usize = 40;
+
 /// Adds a statement for each quotation that stands by itself: it goes on what the last speaker of the
 /// paragraph, or of the paragraph before, was saying.
 pub(super) fn add(found: &mut Vec<StatementFinding>, sentences: &[Sentence], quotes: &[Quote]) {
     let mut more: Vec<StatementFinding> = Vec::new();
     for quote in quotes {
-        let claimed = found
+        let sentence = sentences.partition_point(|one| one.span.end <= quote.inner.start);
+        let outside = sentences
+            .get(sentence)
+            .is_none_or(|one| !one.span.overlaps(quote.inner));
+        if outside {
+            continue;
+        }
+        let near = window(found, sentence);
+        let claimed = found[near.clone()]
             .iter()
             .any(|one| one.content.iter().any(|part| part.overlaps(quote.inner)));
-        let Some(sentence) = sentences
-            .iter()
-            .position(|one| one.span.overlaps(quote.inner))
-        else {
-            continue;
-        };
         if claimed {
             continue;
         }
-        if let Some(open) = split_by_cue(found, sentence, quote) {
+        if let Some(open) = split_by_cue(found, near.clone(), sentence, quote) {
             found[open].content.push(trimmed(sentences, quote.inner));
             continue;
         }
         let alone = sentences[sentence].span.start >= quote.outer.start.saturating_sub(1);
-        let before = speaker_before(found, sentences, sentence, quote);
+        let before = speaker_before(found, near, sentences, sentence, quote);
         if quote_words(sentences, quote.inner) < SHORTEST {
             continue;
         }
@@ -55,10 +62,23 @@ pub(super) fn add(found: &mut Vec<StatementFinding>, sentences: &[Sentence], quo
     found.append(&mut more);
 }
 
+/// The statements told near `sentence`; `found` is sorted by sentence.
+fn window(found: &[StatementFinding], sentence: usize) -> Range<usize> {
+    let start = found.partition_point(|one| one.sentence + WINDOW < sentence);
+    let end = found.partition_point(|one| one.sentence <= sentence + WINDOW);
+    start..end
+}
+
 /// "Stop the filling," he added, "and we can talk": the statement whose cue stands between its first
 /// words and this quotation.
-fn split_by_cue(found: &[StatementFinding], sentence: usize, quote: &Quote) -> Option<usize> {
-    found.iter().position(|one| {
+fn split_by_cue(
+    found: &[StatementFinding],
+    mut near: Range<usize>,
+    sentence: usize,
+    quote: &Quote,
+) -> Option<usize> {
+    near.find(|&number| {
+        let one = &found[number];
         let between = one.cue_span.is_some_and(|cue| {
             let said = one.content.iter().all(|part| part.end <= cue.start);
             said && cue.end <= quote.outer.start
@@ -67,24 +87,24 @@ fn split_by_cue(found: &[StatementFinding], sentence: usize, quote: &Quote) -> O
     })
 }
 
-fn quote_words(sentences: &[Sentence], span: Span) -> usize {
-    sentences
+/// Where the words inside `span` stand.
+fn words_in(sentences: &[Sentence], span: Span) -> impl Iterator<Item = Span> + '_ {
+    let first = sentences.partition_point(|one| one.span.end <= span.start);
+    sentences[first..]
         .iter()
-        .filter(|sentence| sentence.span.overlaps(span))
+        .take_while(move |one| one.span.start < span.end)
         .flat_map(|sentence| &sentence.tokens)
-        .filter(|token| span.contains(token.span) && token.pos != "PUNCT")
-        .count()
+        .filter(move |token| span.contains(token.span) && token.pos != "PUNCT")
+        .map(|token| token.span)
+}
+
+fn quote_words(sentences: &[Sentence], span: Span) -> usize {
+    words_in(sentences, span).count()
 }
 
 /// The quotation without the marks and commas at its ends.
 fn trimmed(sentences: &[Sentence], span: Span) -> Span {
-    let words: Vec<Span> = sentences
-        .iter()
-        .filter(|sentence| sentence.span.overlaps(span))
-        .flat_map(|sentence| &sentence.tokens)
-        .filter(|token| span.contains(token.span) && token.pos != "PUNCT")
-        .map(|token| token.span)
-        .collect();
+    let words: Vec<Span> = words_in(sentences, span).collect();
     match (words.first(), words.last()) {
         (Some(first), Some(last)) => Span::new(first.start, last.end),
         _ => span,
@@ -94,6 +114,7 @@ fn trimmed(sentences: &[Sentence], span: Span) -> Span {
 /// The last statement before the quotation, in its paragraph or at the end of the one before.
 fn speaker_before(
     found: &[StatementFinding],
+    window: Range<usize>,
     sentences: &[Sentence],
     sentence: usize,
     quote: &Quote,
@@ -111,10 +132,7 @@ fn speaker_before(
             && one.rule != "headline-colon"
             && !one.speakers.is_empty()
     };
-    found
-        .iter()
-        .enumerate()
-        .filter(|(_, one)| near(one) && before(one))
-        .max_by_key(|(_, one)| (one.sentence, one.cue))
-        .map(|(number, _)| number)
+    window
+        .filter(|&number| near(&found[number]) && before(&found[number]))
+        .max_by_key(|&number| (found[number].sentence, found[number].cue))
 }
