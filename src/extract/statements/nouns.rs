@@ -52,7 +52,7 @@ fn statement(scene: &Scene, noun: usize) -> Option<StatementFinding> {
                 "made"
             },
             same_speaker_as: None,
-            confidence: 0.6,
+            confidence: 0.29,
             rule: "noun-cue",
         });
     }

@@ -45,7 +45,7 @@ fn statement(scene: &Scene, first: usize) -> Option<StatementFinding> {
         addressees: Vec::new(),
         made: "made",
         same_speaker_as: None,
-        confidence: 0.85,
+        confidence: 0.67,
         rule: "phrase-cue",
     })
 }

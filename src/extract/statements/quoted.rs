@@ -55,7 +55,7 @@ pub(super) fn add(found: &mut Vec<StatementFinding>, sentences: &[Sentence], quo
             addressees: Vec::new(),
             made: "made",
             same_speaker_as: before,
-            confidence: if before.is_some() { 0.7 } else { 0.5 },
+            confidence: if before.is_some() { 0.61 } else { 0.76 },
             rule: "quotation-goes-on",
         });
     }

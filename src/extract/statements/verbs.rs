@@ -259,9 +259,13 @@ fn finish(
     let last = heads.iter().copied().max().unwrap_or(verb);
     let near = last - first <= heads.len();
     let confidence = match (content.rule, source.shared) {
-        ("cue-clause" | "cue-inside", false) => 0.9,
-        ("cue-clause" | "cue-beside-quotation" | "cue-infinitive", _) => 0.75,
-        _ => 0.6,
+        ("cue-clause", false) => 0.72,
+        ("cue-inside", _) => 0.66,
+        ("cue-clause", true) => 0.56,
+        ("cue-beside-quotation", _) => 0.43,
+        ("cue-object", _) => 0.42,
+        ("cue-preposition", _) => 0.39,
+        _ => 0.38,
     };
     StatementFinding {
         sentence: scene.sentence,
