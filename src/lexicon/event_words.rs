@@ -13,6 +13,7 @@ pub const STATUSES: &[&str] = &[
     "threatened",
     "denied",
     "hypothetical",
+    "considered",
 ];
 
 const POSITIONS: &[&str] = &[

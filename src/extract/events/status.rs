@@ -21,6 +21,19 @@ pub(super) fn of(scene: &Scene, trigger: usize, rule: &EventRule) -> (&'static s
         .or_else(|| inherited(scene, trigger))
         .or_else(|| is_present(scene, trigger).then_some("ongoing"))
         .unwrap_or("occurred");
+    // Force that somebody says he considers is a threat, talks that he considers are not.
+    let status = match status {
+        "considered"
+            if matches!(
+                rule.kind.as_str(),
+                "MOBILIZE" | "ASSAULT" | "COERCE" | "SANCTION"
+            ) =>
+        {
+            "threatened"
+        }
+        "considered" => "hypothetical",
+        other => other,
+    };
     let before = tree
         .children_by(trigger, &["aux"])
         .any(|aux| tree.at(aux).lower == "had");
