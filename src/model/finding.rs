@@ -1,5 +1,7 @@
 //! What `extract` finds before anything is resolved: phrases of the text, not yet actors or dates.
 
+use std::ops::Range;
+
 use crate::model::span::Span;
 
 /// A noun phrase that takes part in something.
@@ -79,6 +81,13 @@ pub struct MentionFinding {
     pub confidence: f64,
     /// The rule.
     pub rule: &'static str,
+}
+
+/// The numbers of the mentions of one sentence; `mentions` is sorted by sentence.
+pub fn numbers_in(mentions: &[MentionFinding], sentence: usize) -> Range<usize> {
+    let start = mentions.partition_point(|mention| mention.sentence < sentence);
+    let end = mentions.partition_point(|mention| mention.sentence <= sentence);
+    start..end
 }
 
 /// An office that stands beside a name or alone.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::lexicon::Lexicon;
-use crate::model::finding::{Form, MentionFinding, TitleFinding};
+use crate::model::finding::{Form, MentionFinding, TitleFinding, numbers_in};
 use crate::model::sentence::Sentence;
 
 /// One actor of the article.
@@ -55,9 +55,7 @@ impl<'a> Context<'a> {
         sentence: usize,
     ) -> impl DoubleEndedIterator<Item = (usize, &'a MentionFinding)> + use<'a> {
         let mentions = self.mentions;
-        let start = mentions.partition_point(|one| one.sentence < sentence);
-        let end = mentions.partition_point(|one| one.sentence <= sentence);
-        (start..end).map(move |number| (number, &mentions[number]))
+        numbers_in(mentions, sentence).map(move |number| (number, &mentions[number]))
     }
 
     /// The words of a mention as written.

@@ -10,7 +10,7 @@ mod threats;
 use crate::lexicon::Lexicon;
 use crate::lexicon::event_rules::EventRule;
 use crate::model::article::Part;
-use crate::model::finding::{EventFinding, Form, MentionFinding};
+use crate::model::finding::{EventFinding, Form, MentionFinding, numbers_in};
 use crate::model::sentence::Sentence;
 use crate::model::tree::Tree;
 
@@ -55,14 +55,12 @@ pub fn events(
         if matches!(sentence.part, Part::Boilerplate) {
             continue;
         }
-        let start = mentions.partition_point(|mention| mention.sentence < number);
-        let end = mentions.partition_point(|mention| mention.sentence <= number);
         let tree = Tree::new(sentence);
         let scene = Scene {
             tree: &tree,
             sentence: number,
             lexicon,
-            mentions: &mentions[start..end],
+            mentions: &mentions[numbers_in(mentions, number)],
         };
         found.extend(in_sentence(&scene));
     }

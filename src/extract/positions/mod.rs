@@ -8,7 +8,9 @@ mod stance_words;
 
 use crate::lexicon::Lexicon;
 use crate::model::article::Part;
-use crate::model::finding::{MentionFinding, Phrase, PositionFinding, StatementFinding};
+use crate::model::finding::{
+    MentionFinding, Phrase, PositionFinding, StatementFinding, numbers_in,
+};
 use crate::model::sentence::Sentence;
 use crate::model::span::Span;
 use crate::model::tree::Tree;
@@ -65,14 +67,12 @@ pub fn positions(
         if sentence.part == Part::Boilerplate || sentence.part == Part::Caption {
             continue;
         }
-        let start = mentions.partition_point(|mention| mention.sentence < number);
-        let end = mentions.partition_point(|mention| mention.sentence <= number);
         let tree = Tree::new(sentence);
         let scene = Scene {
             tree: &tree,
             sentence: number,
             lexicon,
-            mentions: &mentions[start..end],
+            mentions: &mentions[numbers_in(mentions, number)],
             statements: told[number]
                 .iter()
                 .map(|&one| (one, &statements[one]))
