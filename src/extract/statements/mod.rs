@@ -7,6 +7,7 @@ mod nouns;
 mod phrases;
 mod quoted;
 mod verbs;
+mod voices;
 
 use crate::lexicon::Lexicon;
 use crate::model::article::Part;
@@ -81,7 +82,7 @@ pub fn statements(
             one.content.first().copied(),
         )
     });
-    quoted::add(&mut found, sentences, quotes);
+    quoted::add(&mut found, sentences, quotes, lexicon);
     found
 }
 

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::model::finding::{Quote, StatementFinding};
+use crate::extract::statements::voices::{self, Voice};
+use crate::lexicon::Lexicon;
+use crate::model::finding::{Phrase, Quote, StatementFinding};
 use crate::model::sentence::Sentence;
 use crate::model::span::Span;
 
@@ -12,11 +14,18 @@ const SHORTEST: usize = 5;
 /// How many sentences away a statement may reach a quotation.
 const WINDOW: usize = 40;
 
-/// Adds a statement for each quotation that stands by itself: it goes on what the last speaker of the
-/// paragraph, or of the paragraph before, was saying.
-pub(super) fn add(found: &mut Vec<StatementFinding>, sentences: &[Sentence], quotes: &[Quote]) {
+/// Gives each quotation to whoever speaks it: the words beside it say so, or it goes on what the last
+/// speaker of the paragraph, or of the paragraph before, was saying.
+pub(super) fn add(
+    found: &mut Vec<StatementFinding>,
+    sentences: &[Sentence],
+    quotes: &[Quote],
+    lexicon: &Lexicon,
+) {
+    found.retain(|one| is_more_than_talk(one, sentences, quotes));
     let mut more: Vec<StatementFinding> = Vec::new();
-    for quote in quotes {
+    let mut owners: Vec<Option<usize>> = vec![None; quotes.len()];
+    for (number, quote) in quotes.iter().enumerate() {
         let sentence = sentences.partition_point(|one| one.span.end <= quote.inner.start);
         let outside = sentences
             .get(sentence)
@@ -25,41 +34,144 @@ pub(super) fn add(found: &mut Vec<StatementFinding>, sentences: &[Sentence], quo
             continue;
         }
         let near = window(found, sentence);
-        let claimed = found[near.clone()]
-            .iter()
-            .any(|one| one.content.iter().any(|part| part.overlaps(quote.inner)));
-        if claimed {
+        if let Some(owner) = claimant(found, near.clone(), quote) {
+            owners[number] = Some(owner);
+            lend_speaker(&mut found[owner], sentences, quotes, number, lexicon);
             continue;
         }
         if let Some(open) = split_by_cue(found, near.clone(), sentence, quote) {
             found[open].content.push(trimmed(sentences, quote.inner));
+            owners[number] = Some(open);
             continue;
         }
-        let alone = sentences[sentence].span.start >= quote.outer.start.saturating_sub(1);
-        let before = speaker_before(found, near, sentences, sentence, quote);
         if quote_words(sentences, quote.inner) < SHORTEST {
             continue;
         }
-        if !alone && before.is_none() {
-            continue;
-        }
-        more.push(StatementFinding {
-            sentence,
-            cue: None,
-            cue_span: None,
-            speakers: Vec::new(),
-            content: vec![trimmed(sentences, quote.inner)],
-            content_head: None,
-            form: "direct",
-            act: "say".to_owned(),
-            addressees: Vec::new(),
-            made: "made",
-            same_speaker_as: before,
-            confidence: if before.is_some() { 0.61 } else { 0.76 },
-            rule: "quotation-goes-on",
-        });
+        let content = vec![trimmed(sentences, quote.inner)];
+        let statement = if let Some(voice) = voices::beside(sentences, quotes, number, lexicon) {
+            spoken(voice, content)
+        } else {
+            let alone = sentences[sentence].span.start >= quote.outer.start.saturating_sub(1);
+            let before = speaker_of_quotation_before(sentences, quotes, &owners, number)
+                .or_else(|| speaker_before(found, near, sentences, quotes, sentence, quote));
+            if !alone && before.is_none() {
+                continue;
+            }
+            going_on(sentence, before, content)
+        };
+        owners[number] = Some(found.len() + more.len());
+        more.push(statement);
     }
     found.append(&mut more);
+}
+
+/// What a speaker says of others' words is kept when it has a definite source and content; "you know",
+/// "people think" and "they want" are manners of speaking.
+fn is_more_than_talk(one: &StatementFinding, sentences: &[Sentence], quotes: &[Quote]) -> bool {
+    let (Some(cue), Some(speaker)) = (one.cue_span, one.speakers.first()) else {
+        return true;
+    };
+    let first = quotes.partition_point(|quote| quote.outer.end <= cue.start);
+    let inside = quotes
+        .get(first)
+        .is_some_and(|quote| quote.outer.contains(cue) && quote.outer.contains(speaker.span));
+    if !inside {
+        return true;
+    }
+    let tokens = &sentences[speaker.sentence].tokens;
+    let word = &tokens[speaker.head];
+    let definite = word.pos == "PROPN"
+        || matches!(word.lower.as_str(), "he" | "she" | "they")
+        || tokens.iter().any(|token| {
+            token.head == speaker.head && (token.dep == "poss" || token.lower == "the")
+        });
+    let plain = matches!(
+        one.rule,
+        "cue-clause" | "cue-inside" | "cue-beside-quotation"
+    ) || (one.rule == "cue-infinitive" && one.act != "say");
+    definite && plain && !matches!(one.act.as_str(), "belief" | "intention")
+}
+
+fn going_on(sentence: usize, before: Option<usize>, content: Vec<Span>) -> StatementFinding {
+    StatementFinding {
+        sentence,
+        cue: None,
+        cue_span: None,
+        speakers: Vec::new(),
+        content,
+        content_head: None,
+        form: "direct",
+        act: "say".to_owned(),
+        addressees: Vec::new(),
+        made: "made",
+        same_speaker_as: before,
+        confidence: if before.is_some() { 0.61 } else { 0.76 },
+        rule: "quotation-goes-on",
+    }
+}
+
+fn spoken(voice: Voice, content: Vec<Span>) -> StatementFinding {
+    StatementFinding {
+        sentence: voice.sentence,
+        cue: voice.cue,
+        cue_span: voice.cue_span,
+        speakers: voice.speakers,
+        content,
+        content_head: None,
+        form: "direct",
+        act: voice.act,
+        addressees: voice.addressees,
+        made: "made",
+        same_speaker_as: None,
+        confidence: 0.8,
+        rule: "quotation-beside-cue",
+    }
+}
+
+/// The statement that has the quotation as content and its cue outside it.
+fn claimant(found: &[StatementFinding], mut near: Range<usize>, quote: &Quote) -> Option<usize> {
+    near.find(|&number| {
+        let one = &found[number];
+        let inside = one.cue_span.is_some_and(|cue| quote.outer.contains(cue));
+        !inside && one.content.iter().any(|part| part.overlaps(quote.inner))
+    })
+}
+
+/// Nobody speaks a quotation from inside it: such a speaker gives way to the one beside it.
+fn lend_speaker(
+    statement: &mut StatementFinding,
+    sentences: &[Sentence],
+    quotes: &[Quote],
+    number: usize,
+    lexicon: &Lexicon,
+) {
+    let inside = |phrase: &Phrase| quotes[number].outer.contains(phrase.span);
+    if (statement.speakers.is_empty() || statement.speakers.iter().any(inside))
+        && let Some(voice) = voices::beside(sentences, quotes, number, lexicon)
+    {
+        statement.speakers = voice.speakers;
+    }
+}
+
+/// "…," she said. "…": the speaker of the quotation before in the same paragraph, or of one that was
+/// not closed in the paragraph before.
+fn speaker_of_quotation_before(
+    sentences: &[Sentence],
+    quotes: &[Quote],
+    owners: &[Option<usize>],
+    number: usize,
+) -> Option<usize> {
+    let before = number.checked_sub(1)?;
+    let (quote, other) = (&quotes[number], &quotes[before]);
+    let goes_on = quote.paragraph == other.paragraph + 1 && !other.closed;
+    if goes_on {
+        return owners[before];
+    }
+    let first = sentences.partition_point(|one| one.span.end <= other.outer.end);
+    let last = sentences.partition_point(|one| one.span.end <= quote.outer.start);
+    // One sentence may end between them ("she said."), not two.
+    let close = quote.paragraph == other.paragraph && last <= first + 1;
+    owners[before].filter(|_| close)
 }
 
 /// The statements told near `sentence`; `found` is sorted by sentence.
@@ -116,6 +228,7 @@ fn speaker_before(
     found: &[StatementFinding],
     window: Range<usize>,
     sentences: &[Sentence],
+    quotes: &[Quote],
     sentence: usize,
     quote: &Quote,
 ) -> Option<usize> {
@@ -124,10 +237,17 @@ fn speaker_before(
         let here = paragraph == quote.paragraph && one.sentence <= sentence;
         here || paragraph + 1 == quote.paragraph
     };
+    let quoted = |span: Span| {
+        let first = quotes.partition_point(|one| one.outer.end <= span.start);
+        quotes
+            .get(first)
+            .is_some_and(|one| one.outer.contains(span))
+    };
     let before = |one: &StatementFinding| {
         one.content
             .first()
             .is_some_and(|part| part.start < quote.inner.start)
+            && one.cue_span.is_none_or(|cue| !quoted(cue))
             && one.rule != "noun-cue"
             && one.rule != "headline-colon"
             && !one.speakers.is_empty()

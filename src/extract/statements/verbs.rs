@@ -4,7 +4,7 @@ use crate::extract::statements::Scene;
 use crate::extract::statements::content::{fit_to_quotes, is_mark, phrase, phrases, stretches};
 use crate::extract::statements::frames::{Content, companions, content};
 use crate::lexicon::cues::Cue;
-use crate::model::finding::{Phrase, StatementFinding};
+use crate::model::finding::{Phrase, Quote, StatementFinding};
 use crate::model::tree::Tree;
 
 /// All statements that verbs introduce.
@@ -251,7 +251,10 @@ fn finish(
     {
         tokens.retain(|token| !tree.is_under(*token, head) || !tree.is_under(head, verb));
     }
-    let (spans, form) = fit_to_quotes(stretches(tree, &tokens), &scene.quotes);
+    // A verb inside a quotation does not introduce the whole of it.
+    let around = |quote: &&Quote| !quote.outer.contains(tree.at(verb).span);
+    let quotes: Vec<Quote> = scene.quotes.iter().filter(around).copied().collect();
+    let (spans, form) = fit_to_quotes(stretches(tree, &tokens), &quotes);
     let speakers = source
         .head
         .map_or_else(Vec::new, |head| phrases(tree, scene.sentence, head));
