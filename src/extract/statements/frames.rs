@@ -53,16 +53,72 @@ pub(super) fn content(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content
         .or_else(|| {
             let object = object(tree, heads, cue);
             let preposition = after_preposition(tree, heads, cue);
+            let infinitive = infinitive(tree, heads, cue);
             if let (Some(object), Some(preposition)) = (&object, &preposition)
                 && cue.has("np")
                 && object.head < preposition.head
             {
                 return Some(joined(object, preposition));
             }
-            let rest = [infinitive(tree, heads, cue), preposition, object];
-            let found = rest.into_iter().flatten();
-            found.min_by_key(|content| content.head)
+            if let (Some(preposition), Some(infinitive)) = (&preposition, &infinitive)
+                && preposition.head < infinitive.head
+            {
+                return Some(asked_to(preposition, infinitive));
+            }
+            let found = [infinitive, preposition, object].into_iter().flatten();
+            let first = found.min_by_key(|content| content.head)?;
+            Some(running_on(tree, heads, first))
         })
+}
+
+/// "Called for [both sides to stop]".
+fn asked_to(preposition: &Content, infinitive: &Content) -> Content {
+    let mut tokens = preposition.tokens.clone();
+    tokens.extend(&infinitive.tokens);
+    tokens.sort_unstable();
+    tokens.dedup();
+    Content {
+        tokens,
+        head: infinitive.head,
+        named: Some(preposition.head),
+        rule: "cue-infinitive",
+    }
+}
+
+/// What follows the object is part of what is said, whatever the parser hangs it on ("welcomed the
+/// offer [of talks with the rebels]"), but not when, where and how it was said.
+fn running_on(tree: &Tree, heads: &[usize], mut content: Content) -> Content {
+    if content.rule == "cue-infinitive" {
+        return content;
+    }
+    let verb = heads[0];
+    for &child in tree.children(verb) {
+        let last = content.tokens.last().copied().unwrap_or(content.head);
+        let (first, _) = tree.reach(child);
+        if first == last + 1 && !heads.contains(&child) && runs_on(tree, child) {
+            content.tokens.extend(tree.subtree(child));
+        }
+    }
+    content
+}
+
+fn runs_on(tree: &Tree, child: usize) -> bool {
+    let word = tree.at(child);
+    match word.dep {
+        "oprd" => true,
+        "prep" => {
+            let setting = matches!(
+                word.lower.as_str(),
+                "during" | "after" | "before" | "since" | "despite" | "without" | "until"
+            );
+            let object = tree.child(child, &["pobj", "pcomp"]);
+            !setting && object.is_some_and(|object| !is_setting(tree, object))
+        }
+        "advcl" => tree
+            .children_by(child, &["mark"])
+            .any(|mark| matches!(tree.at(mark).lower.as_str(), "if" | "unless")),
+        _ => false,
+    }
 }
 
 /// "Accused [the bank of fraud]": what is said runs over both.
@@ -104,11 +160,13 @@ fn clause(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
             if !fits {
                 continue;
             }
+            let mut tokens = tree.subtree_without(child, heads);
+            tokens.extend(second_clause(tree, head, child));
+            tokens.extend(bare_infinitives(tree, head, child, infinitive));
             let named =
                 subject.filter(|_| infinitive && cue.addressee.iter().any(|slot| slot == "obj"));
-            let without: Vec<usize> = heads.iter().copied().chain(named).collect();
             return Some(Content {
-                tokens: tree.subtree_without(child, &without),
+                tokens,
                 head: child,
                 named,
                 rule: if infinitive {
@@ -120,6 +178,24 @@ fn clause(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
         }
     }
     None
+}
+
+/// "Said the road was closed, [the bridge was gone]": a further clause beside the first.
+fn second_clause(tree: &Tree, cue: usize, first: usize) -> Vec<usize> {
+    tree.children_by(cue, &["ccomp"])
+        .filter(|&child| child > first && first > cue)
+        .flat_map(|child| tree.subtree(child))
+        .collect()
+}
+
+/// "Wants to widen the road, [build a bridge]": a bare verb that only the infinitive can be joined to.
+fn bare_infinitives(tree: &Tree, cue: usize, first: usize, infinitive: bool) -> Vec<usize> {
+    let finite = matches!(tree.at(cue).tag, "VBD" | "VBZ" | "VBG" | "VBN");
+    tree.children_by(cue, &["conj"])
+        .filter(|&child| infinitive && finite && child > first)
+        .filter(|&child| tree.at(child).tag == "VB" && tree.child(child, &["aux"]).is_none())
+        .flat_map(|child| tree.subtree(child))
+        .collect()
 }
 
 fn has_to(tree: &Tree, verb: usize) -> bool {
@@ -138,16 +214,30 @@ fn infinitive(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
             let fits = (cue.has("inf") && has_to(tree, child) && word.dep != "relcl")
                 || (cue.has("gerund") && open && word.tag == "VBG");
             if fits {
+                let mut tokens = tree.subtree_without(child, heads);
+                tokens.extend(bare_infinitives(tree, head, child, true));
+                let asked = asked(tree, head, child, cue);
+                if let Some(asked) = asked {
+                    let (first, _) = tree.reach(asked);
+                    tokens = (first..tokens[0]).chain(tokens).collect();
+                }
                 return Some(Content {
-                    tokens: tree.subtree_without(child, heads),
+                    tokens,
                     head: child,
-                    named: None,
+                    named: asked,
                     rule: "cue-infinitive",
                 });
             }
         }
     }
     None
+}
+
+/// "Urged [both sides] to sign": who is to do it.
+fn asked(tree: &Tree, head: usize, content: usize, cue: &Cue) -> Option<usize> {
+    let object = tree.child(head, &["dobj"])?;
+    let fits = cue.addressee.iter().any(|slot| slot == "obj");
+    (fits && head < object && object < content).then_some(object)
 }
 
 /// "Any conflict, he said, would have consequences": the cue hangs inside what it introduces.

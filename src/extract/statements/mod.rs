@@ -1,6 +1,7 @@
 //! Sentences in, statements out: who said what to whom, by cue words, their frames and quotation marks.
 
 mod content;
+mod extents;
 mod frames;
 mod headlines;
 mod nouns;
@@ -73,7 +74,8 @@ pub fn statements(
         here.extend(phrases::find(&scene));
         here.extend(verbs::find(&scene));
         here.extend(nouns::find(&scene));
-        found.extend(without_doubles(here));
+        let kept = without_doubles(here);
+        found.extend(without_weak_inner(kept, &scene.quotes));
     }
     found.sort_by_key(|one| {
         (
@@ -103,6 +105,39 @@ fn without_doubles(mut here: Vec<StatementFinding>) -> Vec<StatementFinding> {
         }
     }
     kept
+}
+
+/// Leaves out what is told inside another's words, unless it has a clause of its own: in "he said the
+/// council backs the plan" the backing is part of what he said, in "he said the council denied that …"
+/// somebody else speaks as well. What somebody is said to think is no utterance either.
+fn without_weak_inner(found: Vec<StatementFinding>, quotes: &[Quote]) -> Vec<StatementFinding> {
+    let inner = |one: &StatementFinding| {
+        let Some(cue) = one.cue_span else {
+            return false;
+        };
+        let told = |span: Span| {
+            let quoted = quotes.iter().any(|quote| quote.outer.contains(span));
+            let others = found.iter().filter(|other| other.cue != one.cue);
+            quoted
+                || others
+                    .flat_map(|other| &other.content)
+                    .any(|part| part.contains(span))
+        };
+        told(cue)
+    };
+    let weak = |one: &StatementFinding| {
+        let clause = matches!(
+            one.rule,
+            "cue-clause" | "cue-inside" | "noun-cue" | "phrase-cue"
+        );
+        let thought = matches!(one.act.as_str(), "belief" | "intention" | "hope");
+        !clause || thought
+    };
+    let keep: Vec<bool> = found.iter().map(|one| !(weak(one) && inner(one))).collect();
+    let mut keep = keep.into_iter();
+    let mut found = found;
+    found.retain(|_| keep.next().unwrap_or(true));
+    found
 }
 
 /// The share of bytes that two contents have in common.

@@ -1,7 +1,8 @@
 //! A sentence in, the statements that its nouns of saying introduce out ("his warning that …").
 
 use crate::extract::statements::Scene;
-use crate::extract::statements::content::{fit_to_quotes, phrase, phrases, stretches};
+use crate::extract::statements::content::{fit_to_quotes, phrase, stretches};
+use crate::extract::statements::extents;
 use crate::extract::statements::frames::{companions, content};
 use crate::lexicon::cues::Cue;
 use crate::model::finding::StatementFinding;
@@ -32,6 +33,10 @@ fn statement(scene: &Scene, noun: usize) -> Option<StatementFinding> {
             continue;
         }
         let (spans, form) = fit_to_quotes(stretches(tree, &content.tokens), &scene.quotes);
+        let mut cue_heads = heads.clone();
+        cue_heads.extend(carrying_verb(tree, noun));
+        let mut taken = content.tokens.clone();
+        taken.extend(&cue_heads);
         let to = tree
             .object_of(noun, &["to"])
             .filter(|(prep, _)| !content.tokens.contains(prep))
@@ -39,8 +44,8 @@ fn statement(scene: &Scene, noun: usize) -> Option<StatementFinding> {
         return Some(StatementFinding {
             sentence: scene.sentence,
             cue: Some(noun),
-            cue_span: Some(tree.at(noun).span),
-            speakers: phrases(tree, scene.sentence, source),
+            cue_span: Some(extents::cue(tree, &cue_heads, &content.tokens)),
+            speakers: extents::speakers(tree, scene.sentence, source, &taken),
             content: spans,
             content_head: Some(content.head),
             form,
@@ -82,12 +87,12 @@ fn source(scene: &Scene, noun: usize, cue: &Cue) -> Option<usize> {
         .or(agent)
         .or(owner)
         .or(adjective)
-        .or_else(|| carrier(tree, noun))
+        .or_else(|| tree.subject(carrying_verb(tree, noun)?))
         .filter(|&source| scene.can_speak(source))
 }
 
-/// "Renewed its call for …", "issued a warning that …": the subject of the verb.
-fn carrier(tree: &Tree, noun: usize) -> Option<usize> {
+/// "Renewed its call for …", "issued a warning that …": the verb whose object the noun is.
+fn carrying_verb(tree: &Tree, noun: usize) -> Option<usize> {
     let word = tree.at(noun);
     let verb = word.head;
     let light = matches!(
@@ -116,7 +121,5 @@ fn carrier(tree: &Tree, noun: usize) -> Option<usize> {
             | "post"
             | "hold"
     );
-    (word.dep == "dobj" && light)
-        .then(|| tree.subject(verb))
-        .flatten()
+    (word.dep == "dobj" && light).then_some(verb)
 }

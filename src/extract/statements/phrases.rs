@@ -1,7 +1,8 @@
 //! A sentence in, the statements that a phrase introduces out ("according to the ministry").
 
 use crate::extract::statements::Scene;
-use crate::extract::statements::content::{fit_to_quotes, phrases, stretches};
+use crate::extract::statements::content::{fit_to_quotes, stretches};
+use crate::extract::statements::extents;
 use crate::model::finding::StatementFinding;
 use crate::model::tree::Tree;
 
@@ -37,7 +38,7 @@ fn statement(scene: &Scene, first: usize) -> Option<StatementFinding> {
         sentence: scene.sentence,
         cue: Some(first),
         cue_span: Some(tree.span(first, last)),
-        speakers: phrases(tree, scene.sentence, source),
+        speakers: extents::speakers(tree, scene.sentence, source, &tokens),
         content,
         content_head: Some(clause),
         form,

@@ -44,17 +44,26 @@ pub(super) fn add(
             owners[number] = Some(open);
             continue;
         }
-        if quote_words(sentences, quote.inner) < SHORTEST {
+        let alone = sentences[sentence].span.start >= quote.outer.start.saturating_sub(1);
+        let short = quote_words(sentences, quote.inner) < SHORTEST;
+        if short && !alone {
             continue;
         }
         let content = vec![trimmed(sentences, quote.inner)];
         let statement = if let Some(voice) = voices::beside(sentences, quotes, number, lexicon) {
             spoken(voice, content)
         } else {
-            let alone = sentences[sentence].span.start >= quote.outer.start.saturating_sub(1);
             let before = speaker_of_quotation_before(sentences, quotes, &owners, number)
                 .or_else(|| speaker_before(found, near, sentences, quotes, sentence, quote));
-            if !alone && before.is_none() {
+            if let Some(open) = before
+                && let Some(one) = nth(found, &mut more, open)
+                && goes_on(one, sentences, quote, quotes)
+            {
+                one.content.extend(content);
+                owners[number] = Some(open);
+                continue;
+            }
+            if short || (!alone && before.is_none()) {
                 continue;
             }
             going_on(sentence, before, content)
@@ -63,6 +72,20 @@ pub(super) fn add(
         more.push(statement);
     }
     found.append(&mut more);
+}
+
+/// Statement `number` of those found and those added.
+fn nth<'a>(
+    found: &'a mut [StatementFinding],
+    more: &'a mut [StatementFinding],
+    number: usize,
+) -> Option<&'a mut StatementFinding> {
+    let known = found.len();
+    if number < known {
+        found.get_mut(number)
+    } else {
+        more.get_mut(number - known)
+    }
 }
 
 /// What a speaker says of others' words is kept when it has a definite source and content; "you know",
@@ -197,6 +220,22 @@ fn split_by_cue(
         });
         one.sentence == sentence && one.form == "direct" && between
     })
+}
+
+/// "The bridge is safe," he said. "We built it to last.": one utterance in two parts. In the next
+/// paragraph it goes on only if the mark of the first was not closed.
+fn goes_on(
+    one: &StatementFinding,
+    sentences: &[Sentence],
+    quote: &Quote,
+    quotes: &[Quote],
+) -> bool {
+    let quoted = one.form != "indirect";
+    let here = sentences[one.sentence].paragraph == quote.paragraph;
+    let open = quotes
+        .iter()
+        .any(|other| !other.closed && other.paragraph + 1 == quote.paragraph);
+    quoted && (here || open)
 }
 
 /// Where the words inside `span` stand.

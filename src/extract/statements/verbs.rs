@@ -2,6 +2,7 @@
 
 use crate::extract::statements::Scene;
 use crate::extract::statements::content::{fit_to_quotes, is_mark, phrase, phrases, stretches};
+use crate::extract::statements::extents;
 use crate::extract::statements::frames::{Content, companions, content};
 use crate::lexicon::cues::Cue;
 use crate::model::finding::{Phrase, Quote, StatementFinding};
@@ -92,13 +93,21 @@ fn source(tree: &Tree, verb: usize) -> Source {
         };
     }
     let head = subject
+        .filter(|&subject| !is_dummy(tree, verb, subject))
         .or_else(|| inverted_subject(tree, verb))
-        .or_else(|| tree.subject(verb));
+        .or_else(|| tree.subject(verb).filter(|_| subject.is_none()));
     Source {
         head,
         told: None,
         shared: subject.is_none(),
     }
+}
+
+/// "It was clear that", "it is hoped that": nobody in particular.
+fn is_dummy(tree: &Tree, verb: usize, subject: usize) -> bool {
+    tree.at(subject).lower == "it"
+        && tree.at(verb).lemma == "be"
+        && tree.child(verb, &["acomp", "attr"]).is_some()
 }
 
 /// "X was quoted as saying": the subject of the passive is the source.
@@ -108,7 +117,9 @@ fn quoted_as(tree: &Tree, verb: usize) -> bool {
 
 /// ", said the minister": the parser now and then takes the subject for an object.
 fn inverted_subject(tree: &Tree, verb: usize) -> Option<usize> {
+    let finite = matches!(tree.at(verb).tag, "VBD" | "VBZ" | "VBP");
     tree.child(verb, &["dobj", "attr", "npadvmod"])
+        .filter(|_| finite)
         .filter(|&object| {
             let before = verb
                 .checked_sub(1)
@@ -161,6 +172,9 @@ fn trustworthy(scene: &Scene, source: &Source, cue: &Cue, content: &Content) -> 
     let Some(head) = source.head else {
         return matches!(content.rule, "cue-beside-quotation" | "cue-inside");
     };
+    if content.rule == "cue-inside" && tree.at(head).lower == "you" {
+        return false;
+    }
     if content.tokens.contains(&head) && content.rule != "cue-inside" {
         return false;
     }
@@ -255,12 +269,17 @@ fn finish(
     let around = |quote: &&Quote| !quote.outer.contains(tree.at(verb).span);
     let quotes: Vec<Quote> = scene.quotes.iter().filter(around).copied().collect();
     let (spans, form) = fit_to_quotes(stretches(tree, &tokens), &quotes);
-    let speakers = source
-        .head
-        .map_or_else(Vec::new, |head| phrases(tree, scene.sentence, head));
-    let first = heads.iter().copied().min().unwrap_or(verb);
-    let last = heads.iter().copied().max().unwrap_or(verb);
-    let near = last - first <= heads.len();
+    let mut taken = content.tokens.clone();
+    taken.extend(heads);
+    let mut speakers = source.head.map_or_else(Vec::new, |head| {
+        extents::speakers(tree, scene.sentence, head, &taken)
+    });
+    if let (Some(first), Some(relative)) = (speakers.first_mut(), extents::relative(tree, verb)) {
+        first.span = relative;
+        speakers.truncate(1);
+    }
+    taken.truncate(content.tokens.len());
+    taken.extend(source.head);
     let confidence = match (content.rule, source.shared) {
         ("cue-clause", false) => 0.72,
         ("cue-inside", _) => 0.66,
@@ -273,11 +292,7 @@ fn finish(
     StatementFinding {
         sentence: scene.sentence,
         cue: Some(heads[0]),
-        cue_span: Some(if near {
-            tree.span(first, last)
-        } else {
-            tree.at(heads[0]).span
-        }),
+        cue_span: Some(extents::cue(tree, heads, &taken)),
         addressees: addressees(scene, verb, heads, cue, source, content),
         speakers,
         content: spans,

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::extract::statements::content::{is_mark, phrase, phrases};
+use crate::extract::statements::content::{is_mark, phrase};
+use crate::extract::statements::extents;
 use crate::lexicon::Lexicon;
 use crate::lexicon::cues::Cue;
 use crate::model::finding::{Phrase, Quote};
@@ -247,8 +248,8 @@ impl<'a> Beside<'a> {
         Some(Voice {
             sentence: self.sentence,
             cue: Some(verb),
-            cue_span: Some(self.tree.at(verb).span),
-            speakers: phrases(&self.tree, self.sentence, head)
+            cue_span: Some(extents::cue(&self.tree, &[verb], &[head])),
+            speakers: extents::speakers(&self.tree, self.sentence, head, &[verb])
                 .into_iter()
                 .filter(|one| self.outside(one.span))
                 .collect(),
