@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use demarche::language::{Engine, Memory};
+use demarche::language::{Arithmetic, Engine, Memory};
 use demarche::model::article::{Article, Paragraph, Part};
 use demarche::model::sentence::Sentence;
 use demarche::model::span::{CharIndex, Span};
@@ -17,10 +17,10 @@ fn analyse(text: &str) -> Vec<Sentence> {
 }
 
 /// The tokens in the form of the oracle.
-fn rows(text: &str, memory: &mut Memory) -> Vec<Value> {
+fn rows(engine: &Engine, text: &str, memory: &mut Memory) -> Vec<Value> {
     let index = CharIndex::new(text);
     let mut rows = Vec::new();
-    for sentence in ENGINE.analyse(text, memory) {
+    for sentence in engine.analyse(text, memory) {
         let first = rows.len();
         for (number, token) in sentence.tokens.iter().enumerate() {
             let span = index.chars(token.span);
@@ -41,43 +41,65 @@ fn rows(text: &str, memory: &mut Memory) -> Vec<Value> {
     rows
 }
 
-#[test]
-fn the_engine_says_what_spacy_says() {
+/// How an engine compares with spaCy.
+#[derive(Default)]
+struct Comparison {
+    expected: usize,
+    same_tokens: usize,
+    compared: usize,
+    differences: Vec<String>,
+}
+
+fn compare(engine: &Engine) -> Comparison {
     let oracle = include_str!("oracle/spacy.jsonl");
     let mut memory = Memory::default();
-    let (mut expected_tokens, mut found_tokens) = (0, 0);
-    let mut differences = Vec::new();
+    let mut comparison = Comparison::default();
     for line in oracle.lines() {
         let unit: Value = serde_json::from_str(line).unwrap();
         let text = unit["text"].as_str().unwrap();
         let expected = unit["tokens"].as_array().unwrap();
-        let found = rows(text, &mut memory);
+        let found = rows(engine, text, &mut memory);
         let range = |row: &Value| (row[0].as_u64(), row[1].as_u64());
-        expected_tokens += expected.len();
-        found_tokens += expected
-            .iter()
-            .filter(|row| found.iter().any(|other| range(other) == range(row)))
-            .count();
-        let same_tokens = found.len() == expected.len()
-            && found
-                .iter()
-                .zip(expected)
-                .all(|(one, other)| range(one) == range(other));
-        if same_tokens {
-            let unequal = found
-                .iter()
-                .zip(expected)
-                .filter(|(one, other)| one != other);
-            differences
+        let is_found = |row: &&Value| found.iter().any(|other| range(other) == range(row));
+        comparison.expected += expected.len();
+        comparison.same_tokens += expected.iter().filter(is_found).count();
+        let both = || found.iter().zip(expected);
+        if found.len() == expected.len() && both().all(|(one, other)| range(one) == range(other)) {
+            comparison.compared += found.len();
+            let unequal = both().filter(|(one, other)| one != other);
+            comparison
+                .differences
                 .extend(unequal.map(|(one, other)| format!("{one} instead of {other} in {text}")));
         }
     }
-    eprintln!("{found_tokens} of {expected_tokens} tokens are spaCy's");
+    comparison
+}
+
+#[test]
+fn the_engine_says_what_spacy_says() {
+    let found = compare(&Engine::with_arithmetic(Arithmetic::F32).unwrap());
+    let (same, expected) = (found.same_tokens, found.expected);
+    eprintln!("{same} of {expected} tokens are spaCy's");
+    assert!(same * 1000 >= expected * 995, "too few tokens are spaCy's");
     assert!(
-        found_tokens * 1000 >= expected_tokens * 995,
-        "too few tokens are spaCy's"
+        found.differences.is_empty(),
+        "{}",
+        found.differences.join("\n")
     );
-    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+#[test]
+fn integers_hardly_ever_say_something_else() {
+    for (arithmetic, in_a_million) in [(Arithmetic::I16, 1_000), (Arithmetic::I8, 20_000)] {
+        let found = compare(&Engine::with_arithmetic(arithmetic).unwrap());
+        let (others, compared) = (found.differences.len(), found.compared);
+        eprintln!("{arithmetic}: {others} of {compared} words differ from spaCy's");
+        assert!(
+            others * 1_000_000 <= compared * in_a_million,
+            "{arithmetic}:\n{}",
+            found.differences.join("\n")
+        );
+    }
 }
 
 #[test]

@@ -3,12 +3,13 @@
 use crate::error::Result;
 use crate::language::blob::Blob;
 use crate::language::hash::rows;
-use crate::language::kernel::{Maxout, PIECES, WIDTH, add, maxout};
+use crate::language::kernel::{Maxout, Mode, PIECES, Quantised, Tensors, WIDTH, add};
 
 const DEPTH: usize = 4;
 /// Rows of zeros on each side: each layer looks one row further.
 const MARGIN: usize = DEPTH;
-const WINDOW: usize = 3 * WIDTH;
+/// Rows that a layer sees at once.
+const WINDOW: usize = 3;
 /// The seed of the first table; each further one has the next.
 const SEED: u64 = 8;
 
@@ -21,20 +22,21 @@ pub(crate) struct Encoder {
 
 impl Encoder {
     /// The encoder `name` in `blob`, with tables of so many rows.
-    pub(crate) fn load(blob: &Blob, name: &str, tables: &[usize]) -> Result<Self> {
+    pub(crate) fn load(blob: &Blob, name: &str, tables: &[usize], mode: Mode) -> Result<Self> {
         let table = |(number, rows): (usize, &usize)| {
             blob.floats(&format!("{name}.embed.{number}"), rows * WIDTH)
         };
-        let layer = |number: usize, inputs: usize| -> Result<Maxout> {
+        let layer = |number: usize, window: usize, inputs: usize| -> Result<Maxout> {
             let tensor =
                 |part: &str, length| blob.floats(&format!("{name}.layer.{number}.{part}"), length);
-            Ok(Maxout::new(
+            let from = Tensors {
+                window,
                 inputs,
-                &tensor("weights", WIDTH * PIECES * inputs)?,
-                &tensor("bias", WIDTH * PIECES)?,
-                tensor("gain", WIDTH)?,
-                tensor("shift", WIDTH)?,
-            ))
+                weights: &tensor("weights", WIDTH * PIECES * window * inputs)?,
+                bias: &tensor("bias", WIDTH * PIECES)?,
+            };
+            let (gain, shift) = (tensor("gain", WIDTH)?, tensor("shift", WIDTH)?);
+            Ok(Maxout::new(from, gain, shift, mode))
         };
         Ok(Self {
             tables: tables
@@ -42,16 +44,22 @@ impl Encoder {
                 .enumerate()
                 .map(table)
                 .collect::<Result<_>>()?,
-            mix: layer(0, tables.len() * WIDTH)?,
+            mix: layer(0, 1, tables.len() * WIDTH)?,
             layers: (1..=DEPTH)
-                .map(|number| layer(number, WINDOW))
+                .map(|number| layer(number, WINDOW, WIDTH))
                 .collect::<Result<_>>()?,
         })
     }
 
     /// Appends to `vectors` the vector of each word by itself; `features` holds one number a table
     /// and word.
-    pub(crate) fn embed(&self, features: &[u64], scratch: &mut Vec<f32>, vectors: &mut Vec<f32>) {
+    pub(crate) fn embed(
+        &self,
+        features: &[u64],
+        scratch: &mut Vec<f32>,
+        quantised: &mut Quantised,
+        vectors: &mut Vec<f32>,
+    ) {
         let inputs = self.tables.len() * WIDTH;
         let words = features.len() / self.tables.len();
         scratch.clear();
@@ -72,7 +80,8 @@ impl Encoder {
         }
         let first = vectors.len();
         vectors.resize(first + words * WIDTH, 0.0);
-        maxout(&self.mix, scratch, inputs, words, &mut vectors[first..]);
+        self.mix
+            .run(scratch, words, quantised, &mut vectors[first..]);
     }
 
     /// Runs the layers over `words` words, whose vectors `fill` puts in their rows.
@@ -83,7 +92,11 @@ impl Encoder {
         fill: impl FnOnce(&mut [f32]),
     ) -> &'a [f32] {
         let range = MARGIN * WIDTH..(MARGIN + words) * WIDTH;
-        let Buffers { rows, next } = buffers;
+        let Buffers {
+            rows,
+            next,
+            quantised,
+        } = buffers;
         rows.clear();
         rows.resize((words + 2 * MARGIN) * WIDTH, 0.0);
         next.resize(rows.len().max(next.len()), 0.0);
@@ -92,7 +105,7 @@ impl Encoder {
             // Rows of the margin count only as far as later layers look at them.
             let margin = DEPTH - 1 - depth;
             let (first, count) = (MARGIN - margin, words + 2 * margin);
-            maxout(layer, &rows[(first - 1) * WIDTH..], WIDTH, count, next);
+            layer.run(&rows[(first - 1) * WIDTH..], count, quantised, next);
             add(&next[..count * WIDTH], &mut rows[first * WIDTH..]);
         }
         &rows[range]
@@ -104,4 +117,5 @@ impl Encoder {
 pub(crate) struct Buffers {
     rows: Vec<f32>,
     next: Vec<f32>,
+    pub(crate) quantised: Quantised,
 }

@@ -4,9 +4,11 @@
 //! space before the limit, or at the limit if there is none.
 
 use crate::error::Result;
+use crate::language::arithmetic::Arithmetic;
 use crate::language::blob::Blob;
 use crate::language::encoder::Encoder;
 use crate::language::entities::{Entity, Recogniser};
+use crate::language::kernel::Mode;
 use crate::language::labels::{DEPENDENCIES, TAGS};
 use crate::language::lemma::Lemmatiser;
 use crate::language::lexeme::Spelling;
@@ -45,15 +47,21 @@ pub struct Engine {
 impl Engine {
     /// The engine with the weights that are part of the program.
     pub fn embedded() -> Result<Self> {
+        Self::with_arithmetic(Arithmetic::default())
+    }
+
+    /// The same with another arithmetic.
+    pub fn with_arithmetic(arithmetic: Arithmetic) -> Result<Self> {
         let blob = Blob::open(WEIGHTS)?;
+        let mode = Mode::new(arithmetic);
         Ok(Self {
             tokeniser: Tokeniser::load(&blob)?,
             spelling: Spelling::load(&blob)?,
-            words: Encoder::load(&blob, "words", &WORD_TABLES)?,
-            tagger: Tagger::load(&blob)?,
-            parser: Parser::load(&blob)?,
-            entities: Encoder::load(&blob, "entities", &ENTITY_TABLES)?,
-            recogniser: Recogniser::load(&blob)?,
+            words: Encoder::load(&blob, "words", &WORD_TABLES, mode)?,
+            tagger: Tagger::load(&blob, mode)?,
+            parser: Parser::load(&blob, mode)?,
+            entities: Encoder::load(&blob, "entities", &ENTITY_TABLES, mode)?,
+            recogniser: Recogniser::load(&blob, mode)?,
             rules: Rules::load(&blob)?,
             lemmatiser: Lemmatiser::load(&blob)?,
         })
@@ -173,7 +181,9 @@ impl Engine {
             vectors.copy(&keys, rows);
         });
         memory.words = vectors;
-        let tags = self.tagger.tags(rows, &mut memory.scores);
+        let tags = self
+            .tagger
+            .tags(rows, &mut memory.room.quantised, &mut memory.scores);
         (tags, self.parser.parse(rows, &mut memory.room))
     }
 

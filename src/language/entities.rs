@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::language::blob::{Blob, damaged};
-use crate::language::kernel::WIDTH;
+use crate::language::kernel::{Mode, WIDTH};
 use crate::language::labels::{ENTITIES, intern};
 use crate::language::scorer::{Room, Scorer, best};
 
@@ -37,10 +37,10 @@ pub(crate) struct Entity {
 
 impl Recogniser {
     /// The recogniser in `blob`.
-    pub(crate) fn load(blob: &Blob) -> Result<Self> {
+    pub(crate) fn load(blob: &Blob, mode: Mode) -> Result<Self> {
         let lines = blob.text("labels.ner")?.lines();
         let moves = lines.map(parse_move).collect::<Result<Vec<_>>>()?;
-        let scorer = Scorer::load(blob, "ner", LOOKS, moves.len())?;
+        let scorer = Scorer::load(blob, "ner", LOOKS, moves.len(), mode)?;
         Ok(Self { moves, scorer })
     }
 

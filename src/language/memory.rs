@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::language::encoder::{Buffers, Encoder};
-use crate::language::kernel::WIDTH;
+use crate::language::kernel::{Quantised, WIDTH};
 use crate::language::lexeme::Features;
 use crate::language::scorer::Room;
 
@@ -59,6 +59,7 @@ pub(crate) struct Vectors {
     numbers: Vec<f32>,
     missing: Vec<u64>,
     scratch: Vec<f32>,
+    quantised: Quantised,
 }
 
 impl Vectors {
@@ -87,7 +88,14 @@ impl Vectors {
                 features(key, &mut self.missing);
             }
         }
-        encoder.embed(&self.missing, &mut self.scratch, &mut self.numbers);
+        let Self {
+            missing,
+            scratch,
+            quantised,
+            numbers,
+            ..
+        } = self;
+        encoder.embed(missing, scratch, quantised, numbers);
     }
 
     /// Copies the vectors of `keys` into `rows`.

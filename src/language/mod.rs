@@ -9,6 +9,7 @@
 pub mod engine;
 
 mod address;
+mod arithmetic;
 mod blob;
 mod characters;
 mod encoder;
@@ -28,4 +29,5 @@ mod tagger;
 mod tokenise;
 mod tree;
 
+pub use arithmetic::Arithmetic;
 pub use engine::{Engine, Memory};

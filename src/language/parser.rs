@@ -4,7 +4,7 @@
 
 use crate::error::Result;
 use crate::language::blob::{Blob, damaged};
-use crate::language::kernel::WIDTH;
+use crate::language::kernel::{Mode, WIDTH};
 use crate::language::scorer::{Room, Scorer, best};
 use crate::language::state::{Open, State};
 use crate::language::tree::{Label, lower_lifted, sentence_starts};
@@ -40,10 +40,10 @@ pub(crate) struct Parse {
 
 impl Parser {
     /// The parser in `blob`.
-    pub(crate) fn load(blob: &Blob) -> Result<Self> {
+    pub(crate) fn load(blob: &Blob, mode: Mode) -> Result<Self> {
         let lines = blob.text("labels.parser")?.lines();
         let moves = lines.map(parse_move).collect::<Result<Vec<_>>>()?;
-        let scorer = Scorer::load(blob, "parser", LOOKS, moves.len())?;
+        let scorer = Scorer::load(blob, "parser", LOOKS, moves.len(), mode)?;
         Ok(Self {
             moves,
             root: Label::parse("ROOT")?,

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::language::blob::Blob;
-use crate::language::kernel::{Linear, WIDTH, add, linear};
+use crate::language::kernel::{Linear, Mode, Quantised, WIDTH, add};
 
 /// The width of the hidden layer.
 const HIDDEN: usize = 64;
@@ -21,7 +21,13 @@ pub(crate) struct Scorer {
 
 impl Scorer {
     /// The scorer `name` in `blob`, for `moves` moves, in a state that looks at `looks` words.
-    pub(crate) fn load(blob: &Blob, name: &str, looks: usize, moves: usize) -> Result<Self> {
+    pub(crate) fn load(
+        blob: &Blob,
+        name: &str,
+        looks: usize,
+        moves: usize,
+        mode: Mode,
+    ) -> Result<Self> {
         let tensor = |part: &str, length| blob.floats(&format!("{name}.{part}"), length);
         // The file has the pieces of an output side by side; here all first pieces come first.
         let pieces_apart = |from: &[f32], inputs: usize| {
@@ -42,14 +48,16 @@ impl Scorer {
                 WIDTH,
                 &tensor("reduce.weights", HIDDEN * WIDTH)?,
                 &tensor("reduce.bias", HIDDEN)?,
+                mode,
             ),
-            lower: Linear::new(HIDDEN, &lower, &[]),
+            lower: Linear::new(HIDDEN, &lower, &[], mode),
             pad: pieces_apart(&tensor("lower.pad", looks * UNIT)?, 1),
             bias: pieces_apart(&tensor("lower.bias", UNIT)?, 1),
             upper: Linear::new(
                 HIDDEN,
                 &tensor("upper.weights", moves * HIDDEN)?,
                 &tensor("upper.bias", moves)?,
+                mode,
             ),
         })
     }
@@ -60,8 +68,14 @@ impl Scorer {
         room.reduced.resize(words * HIDDEN, 0.0);
         room.terms.resize(words * self.lower.outputs, 0.0);
         room.scores.resize(self.upper.outputs, 0.0);
-        linear(&self.reduce, vectors, words, &mut room.reduced);
-        linear(&self.lower, &room.reduced, words, &mut room.terms);
+        let Room {
+            reduced,
+            terms,
+            quantised,
+            ..
+        } = room;
+        self.reduce.run(vectors, words, quantised, reduced);
+        self.lower.run(reduced, words, quantised, terms);
     }
 
     /// The score of each move in a state that looks at `words`.
@@ -80,7 +94,10 @@ impl Scorer {
         for (hidden, (first, second)) in hidden.iter_mut().zip(first.iter().zip(second)) {
             *hidden = if first > second { *first } else { *second };
         }
-        linear(&self.upper, &hidden, 1, &mut room.scores);
+        let Room {
+            quantised, scores, ..
+        } = room;
+        self.upper.run(&hidden, 1, quantised, scores);
         &room.scores
     }
 }
@@ -91,6 +108,7 @@ pub(crate) struct Room {
     reduced: Vec<f32>,
     terms: Vec<f32>,
     scores: Vec<f32>,
+    pub(crate) quantised: Quantised,
 }
 
 /// The first of the highest scores among the moves that `valid` lets through.

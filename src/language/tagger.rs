@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::language::blob::Blob;
-use crate::language::kernel::{Linear, WIDTH, linear};
+use crate::language::kernel::{Linear, Mode, Quantised, WIDTH};
 use crate::language::labels::{TAGS, intern};
 use crate::language::scorer::best;
 
@@ -15,21 +15,31 @@ pub(crate) struct Tagger {
 
 impl Tagger {
     /// The tagger in `blob`.
-    pub(crate) fn load(blob: &Blob) -> Result<Self> {
+    pub(crate) fn load(blob: &Blob, mode: Mode) -> Result<Self> {
         let mut tags = Vec::new();
         for tag in blob.text("labels.tags")?.lines() {
             tags.push(intern(TAGS, tag)?.0);
         }
         let weights = blob.floats("tagger.weights", tags.len() * WIDTH)?;
-        let layer = Linear::new(WIDTH, &weights, &blob.floats("tagger.bias", tags.len())?);
+        let layer = Linear::new(
+            WIDTH,
+            &weights,
+            &blob.floats("tagger.bias", tags.len())?,
+            mode,
+        );
         Ok(Self { layer, tags })
     }
 
     /// The place of each word's tag among [`TAGS`].
-    pub(crate) fn tags(&self, vectors: &[f32], scores: &mut Vec<f32>) -> Vec<usize> {
+    pub(crate) fn tags(
+        &self,
+        vectors: &[f32],
+        quantised: &mut Quantised,
+        scores: &mut Vec<f32>,
+    ) -> Vec<usize> {
         let words = vectors.len() / WIDTH;
         scores.resize(words * self.layer.outputs, 0.0);
-        linear(&self.layer, vectors, words, scores);
+        self.layer.run(vectors, words, quantised, scores);
         let rows = scores.chunks_exact(self.layer.outputs).take(words);
         rows.map(|row| best(row, self.tags.len(), |_| true).map_or(0, |tag| self.tags[tag]))
             .collect()

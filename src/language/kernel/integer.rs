@@ -1,0 +1,335 @@
+//! Integer arithmetic: weights of a layer come in and are packed as small integers; quantised rows
+//! come in, the outputs of the layer go out.
+
+use std::ops::Range;
+
+use crate::language::arithmetic::Arithmetic;
+use crate::language::kernel::machine::{Bytes, Lanes, Machine, Shorts, Work, per_level};
+use crate::language::kernel::rows::Quantised;
+use crate::language::kernel::{LANES, Level, Mode, PIECES, Tensors, WIDTH};
+
+/// The weights of a layer as small integers.
+pub(crate) struct Packed<const N: usize> {
+    /// The length of a row of the input, even, and how many rows are seen at once.
+    pub(crate) inputs: usize,
+    window: usize,
+    /// The largest integer that a number of a row may become.
+    pub(crate) most: i16,
+    /// For each block of outputs, row of the window and few inputs, the weights of `N` vectors.
+    store: Store<N>,
+    /// For each block of outputs what a weight of 1 stands for, and what is added.
+    scales: Vec<[Lanes; N]>,
+    bias: Vec<[Lanes; N]>,
+    pub(crate) level: Level,
+}
+
+enum Store<const N: usize> {
+    Shorts(Vec<[Shorts; N]>),
+    /// With what to add for the 128 that every byte is too large, for each block and row.
+    Bytes(Vec<[Bytes; N]>, Vec<[[i32; LANES]; N]>),
+}
+
+impl<const N: usize> Packed<N> {
+    /// Packs `from`; `row` says where the weights of lane `l` of vector `n` of block `b` are.
+    pub(crate) fn new(
+        from: Tensors<'_>,
+        mode: Mode,
+        blocks: usize,
+        row: impl Fn(usize, usize, usize) -> usize,
+    ) -> Self {
+        let eight = mode.arithmetic == Arithmetic::I8;
+        let (most, largest) = if eight {
+            (127, 127.0)
+        } else {
+            (8191, 32_767.0)
+        };
+        let outputs = from.weights.len() / (from.window * from.inputs);
+        let units: Vec<f32> = (0..outputs)
+            .map(|output| unit(from, output, most, largest))
+            .collect();
+        let lanes = |of: &dyn Fn(usize) -> f32, block: usize| {
+            std::array::from_fn(|n| std::array::from_fn(|lane| of(row(block, n, lane))))
+        };
+        let scale = |output| units.get(output).copied().unwrap_or(0.0);
+        let bias = |output| from.bias.get(output).copied().unwrap_or(0.0);
+        let weight = |block, segment, input, n, lane| {
+            let output = row(block, n, lane);
+            let place = (output * from.window + segment) * from.inputs + input;
+            let unit = scale(output);
+            if unit > 0.0 {
+                rounded(from.weights[place] / unit)
+            } else {
+                0
+            }
+        };
+        Self {
+            inputs: from.inputs,
+            window: from.window,
+            most,
+            store: if eight && mode.level.has_bytes() {
+                bytes(from, blocks, weight)
+            } else {
+                Store::Shorts(shorts(from, blocks, weight))
+            },
+            scales: (0..blocks).map(|block| lanes(&scale, block)).collect(),
+            bias: (0..blocks).map(|block| lanes(&bias, block)).collect(),
+            level: mode.level,
+        }
+    }
+
+    /// Whether rows are needed as bytes.
+    pub(crate) fn wants_bytes(&self) -> bool {
+        matches!(self.store, Store::Bytes(..))
+    }
+}
+
+/// What an integer weight of 1 stands for: as little as keeps the weights of `output` in their range
+/// and every sum of products with numbers up to `most` in 32 bits.
+fn unit(from: Tensors<'_>, output: usize, most: i16, largest: f32) -> f32 {
+    let length = from.window * from.inputs;
+    let mut unit = 0.0f32;
+    for segment in from.weights[output * length..][..length].chunks_exact(from.inputs) {
+        let total: f32 = segment.iter().map(|weight| weight.abs()).sum();
+        let highest = segment
+            .iter()
+            .fold(0.0f32, |most, weight| most.max(weight.abs()));
+        // Rounding may add a half to each weight, and `total` is not exact.
+        #[allow(clippy::cast_precision_loss)] // a length of a row
+        let room = 2_147_000_000.0 / f32::from(most) - from.inputs as f32;
+        unit = unit.max(highest / largest).max(total / room);
+    }
+    unit
+}
+
+/// The nearest integer of 16 bits.
+#[allow(clippy::cast_possible_truncation)] // weights are in range
+fn rounded(weight: f32) -> i16 {
+    weight.round_ties_even() as i16
+}
+
+fn shorts<const N: usize>(
+    from: Tensors<'_>,
+    blocks: usize,
+    weight: impl Fn(usize, usize, usize, usize, usize) -> i16,
+) -> Vec<[Shorts; N]> {
+    let mut packed = Vec::with_capacity(blocks * from.window * from.inputs / 2);
+    for block in 0..blocks {
+        for segment in 0..from.window {
+            for input in (0..from.inputs).step_by(2) {
+                packed.push(std::array::from_fn(|n| {
+                    Shorts(std::array::from_fn(|lane| {
+                        std::array::from_fn(|at| weight(block, segment, input + at, n, lane))
+                    }))
+                }));
+            }
+        }
+    }
+    packed
+}
+
+#[allow(clippy::cast_possible_truncation)] // weights are in range
+fn bytes<const N: usize>(
+    from: Tensors<'_>,
+    blocks: usize,
+    weight: impl Fn(usize, usize, usize, usize, usize) -> i16,
+) -> Store<N> {
+    let mut packed = Vec::with_capacity(blocks * from.window * from.inputs / 4);
+    let mut offsets = Vec::with_capacity(blocks * from.window);
+    for block in 0..blocks {
+        for segment in 0..from.window {
+            let mut offset = [[0; LANES]; N];
+            for input in (0..from.inputs).step_by(4) {
+                let mut vectors = [Bytes([[0; 4]; LANES]); N];
+                for (n, Bytes(vector)) in vectors.iter_mut().enumerate() {
+                    for (lane, four) in vector.iter_mut().enumerate() {
+                        for (at, byte) in four.iter_mut().enumerate() {
+                            let weight = weight(block, segment, input + at, n, lane);
+                            *byte = weight as i8;
+                            offset[n][lane] -= 128 * i32::from(weight);
+                        }
+                    }
+                }
+                packed.push(vectors);
+            }
+            offsets.push(offset);
+        }
+    }
+    Store::Bytes(packed, offsets)
+}
+
+/// For each of `rows` windows of rows of `from` the largest piece of each output, put in `to`.
+pub(crate) fn maxout(layer: &Packed<PIECES>, from: &Quantised, rows: usize, to: &mut [f32]) {
+    maxouts(layer.level, layer, from, rows, to);
+}
+
+/// For each of `rows` rows of `from` the outputs of the layer, put in `to`.
+pub(crate) fn linear<const N: usize>(
+    layer: &Packed<N>,
+    from: &Quantised,
+    rows: usize,
+    to: &mut [f32],
+) {
+    linears(layer.level, layer, from, rows, to);
+}
+
+per_level! {
+    pub(crate) fn maxouts(
+        level,
+        layer: &Packed<PIECES>,
+        from: &Quantised,
+        rows: usize,
+        to: &mut [f32],
+    ) = maxout_on;
+}
+
+per_level! {
+    pub(crate) fn linears<const N: usize>(
+        level,
+        layer: &Packed<N>,
+        from: &Quantised,
+        rows: usize,
+        to: &mut [f32],
+    ) = linear_on;
+}
+
+#[inline(always)]
+#[allow(clippy::inline_always)] // else the copies for other machines would call the plain one
+fn maxout_on<M: Machine, const R: usize>(
+    machine: M,
+    layer: &Packed<PIECES>,
+    from: &Quantised,
+    rows: usize,
+    to: &mut [f32],
+) {
+    outputs::<M, R, PIECES>(machine, layer, from, rows, &mut Largest(to));
+}
+
+#[inline(always)]
+#[allow(clippy::inline_always)] // as above
+fn linear_on<M: Machine, const R: usize, const N: usize>(
+    machine: M,
+    layer: &Packed<N>,
+    from: &Quantised,
+    rows: usize,
+    to: &mut [f32],
+) {
+    let width = layer.scales.len() * N * LANES;
+    outputs::<M, R, N>(machine, layer, from, rows, &mut All(to, width));
+}
+
+/// Gives the outputs of every block of every row to `put`.
+#[inline(always)]
+#[allow(clippy::inline_always)] // as above
+fn outputs<M: Machine, const R: usize, const N: usize>(
+    machine: M,
+    layer: &Packed<N>,
+    from: &Quantised,
+    rows: usize,
+    put: &mut impl Put<LANES, N>,
+) {
+    for block in 0..layer.scales.len() {
+        for first in groups::<R>(rows) {
+            let values = block_of_rows::<M, R, N>(machine, layer, from, first, block);
+            for (place, values) in values.iter().enumerate() {
+                put.put(first + place, block, values);
+            }
+        }
+        for row in singles::<R>(rows) {
+            let [values] = block_of_rows::<M, 1, N>(machine, layer, from, row, block);
+            put.put(row, block, &values);
+        }
+    }
+}
+
+/// The outputs of one block of `R` rows: sums of integers, then scaled, in a fixed order.
+#[inline(always)]
+#[allow(clippy::inline_always)] // as above
+fn block_of_rows<M: Machine, const R: usize, const N: usize>(
+    machine: M,
+    layer: &Packed<N>,
+    from: &Quantised,
+    first: usize,
+    block: usize,
+) -> [[Lanes; N]; R] {
+    let place = block * layer.window;
+    let rows = first * layer.inputs;
+    match &layer.store {
+        Store::Shorts(weights) => machine.shorts(Work {
+            inputs: layer.inputs,
+            window: layer.window,
+            rows: &from.shorts[rows..],
+            units: &from.scales[first..],
+            weights: &weights[place * layer.inputs / 2..],
+            offsets: &[],
+            scales: &layer.scales[block],
+            bias: &layer.bias[block],
+        }),
+        Store::Bytes(weights, offsets) => machine.bytes(Work {
+            inputs: layer.inputs,
+            window: layer.window,
+            rows: &from.bytes[rows..],
+            units: &from.scales[first..],
+            weights: &weights[place * layer.inputs / 4..],
+            offsets: &offsets[place..],
+            scales: &layer.scales[block],
+            bias: &layer.bias[block],
+        }),
+    }
+}
+
+/// Where outputs go: `N` vectors of `L` numbers of one block of one row.
+pub(crate) trait Put<const L: usize, const N: usize> {
+    /// Puts them there.
+    fn put(&mut self, row: usize, block: usize, values: &[[f32; L]; N]);
+}
+
+/// Keeps the largest piece of each output.
+pub(crate) struct Largest<'a>(pub(crate) &'a mut [f32]);
+
+impl<const L: usize> Put<L, PIECES> for Largest<'_> {
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // as above
+    fn put(&mut self, row: usize, block: usize, values: &[[f32; L]; PIECES]) {
+        let to = &mut self.0[row * WIDTH + block * L..][..L];
+        for (lane, to) in to.iter_mut().enumerate() {
+            *to = larger(larger(values[0][lane], values[1][lane]), values[2][lane]);
+        }
+    }
+}
+
+/// Keeps all, in rows of this width.
+struct All<'a>(&'a mut [f32], usize);
+
+impl<const N: usize> Put<LANES, N> for All<'_> {
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // as above
+    fn put(&mut self, row: usize, block: usize, values: &[Lanes; N]) {
+        let to = &mut self.0[row * self.1 + block * N * LANES..][..N * LANES];
+        to.copy_from_slice(values.as_flattened());
+    }
+}
+
+/// Where groups of `R` rows begin. The last may overlap the one before, which is quicker than single
+/// rows.
+pub(crate) fn groups<const R: usize>(rows: usize) -> impl Iterator<Item = usize> {
+    let overlapping = rows > R && rows % R > 1;
+    (0..rows / R)
+        .map(|group| group * R)
+        .chain(overlapping.then(|| rows - R))
+}
+
+/// The rows that are in no group.
+pub(crate) fn singles<const R: usize>(rows: usize) -> Range<usize> {
+    let single = rows < R || rows % R == 1;
+    if R > 1 && single {
+        rows - rows % R..rows
+    } else {
+        rows..rows
+    }
+}
+
+#[inline(always)]
+#[allow(clippy::inline_always)] // as above
+pub(crate) fn larger(one: f32, other: f32) -> f32 {
+    if one > other { one } else { other }
+}

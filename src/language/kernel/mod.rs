@@ -1,0 +1,156 @@
+//! The arithmetic: rows of numbers and the weights of a layer go in, rows of numbers come out.
+//!
+//! A layer is packed for one [`Arithmetic`]. `exact` is floating point, the reference. `integer`
+//! turns each row into small integers with a scale of its own, multiplies those and only scales
+//! and adds the sums as floating point, always in the same order. So a result depends on the row
+//! alone and never on the machine or on what is computed next to it.
+
+mod exact;
+mod integer;
+mod machine;
+mod rows;
+#[cfg(test)]
+mod tests;
+#[cfg(target_arch = "x86_64")]
+mod x86;
+
+use crate::language::arithmetic::Arithmetic;
+use integer::Packed;
+
+pub(crate) use machine::Level;
+pub(crate) use rows::{Quantised, add};
+
+/// The width of the vectors between layers.
+pub(crate) const WIDTH: usize = 96;
+/// The pieces of a maxout of the encoder.
+pub(crate) const PIECES: usize = 3;
+/// Numbers that are computed side by side.
+pub(crate) const LANES: usize = 16;
+/// The blocks of outputs of a linear layer that are computed side by side.
+const PAIR: usize = 2;
+
+/// A maxout of three pieces and the normalisation after it.
+pub(crate) struct Maxout {
+    /// How many rows of its input it sees at once.
+    window: usize,
+    weights: Weights<PIECES>,
+    gain: Vec<f32>,
+    shift: Vec<f32>,
+    level: Level,
+}
+
+/// A linear layer.
+pub(crate) struct Linear {
+    /// The number of outputs with padding.
+    pub(crate) outputs: usize,
+    weights: Weights<PAIR>,
+    level: Level,
+}
+
+enum Weights<const N: usize> {
+    Exact(exact::Weights<N>),
+    Integer(Packed<N>),
+}
+
+/// How a layer is to be computed.
+#[derive(Clone, Copy)]
+pub(crate) struct Mode {
+    /// With which numbers.
+    pub(crate) arithmetic: Arithmetic,
+    /// With which instructions.
+    pub(crate) level: Level,
+}
+
+impl Mode {
+    /// This arithmetic with the best instructions of this machine.
+    pub(crate) fn new(arithmetic: Arithmetic) -> Self {
+        Self {
+            arithmetic,
+            level: Level::best(),
+        }
+    }
+}
+
+/// The weights of a layer as they are in the file.
+#[derive(Clone, Copy)]
+pub(crate) struct Tensors<'a> {
+    /// How many rows of the input it sees at once.
+    pub(crate) window: usize,
+    /// The length of a row of the input.
+    pub(crate) inputs: usize,
+    /// For each output (and each of its pieces) one weight an input.
+    pub(crate) weights: &'a [f32],
+    /// For each output (and each of its pieces) what is added; empty for zeros.
+    pub(crate) bias: &'a [f32],
+}
+
+impl<const N: usize> Weights<N> {
+    /// Packs `from`; `row` says where the weights of lane `l` of vector `n` of block `b` are.
+    fn new(
+        from: Tensors<'_>,
+        mode: Mode,
+        blocks: usize,
+        row: impl Fn(usize, usize, usize) -> usize,
+    ) -> Self {
+        match mode.arithmetic {
+            Arithmetic::F32 => Self::Exact(exact::Weights::new(from, blocks, row)),
+            Arithmetic::I16 | Arithmetic::I8 => Self::Integer(Packed::new(from, mode, blocks, row)),
+        }
+    }
+}
+
+impl Maxout {
+    /// A layer with weights `[output][piece][input]` and a bias `[output][piece]`.
+    pub(crate) fn new(from: Tensors<'_>, gain: Vec<f32>, shift: Vec<f32>, mode: Mode) -> Self {
+        let row = |block: usize, piece: usize, lane: usize| (block * LANES + lane) * PIECES + piece;
+        Self {
+            window: from.window,
+            weights: Weights::new(from, mode, WIDTH / LANES, row),
+            gain,
+            shift,
+            level: mode.level,
+        }
+    }
+
+    /// For each of `rows` windows of rows of `from` the normalised maxout, put in `to`.
+    pub(crate) fn run(&self, from: &[f32], rows: usize, scratch: &mut Quantised, to: &mut [f32]) {
+        match &self.weights {
+            Weights::Exact(weights) => exact::maxout(weights, from, rows, to, self.level),
+            Weights::Integer(weights) => {
+                scratch.fill(from, rows + self.window - 1, weights);
+                integer::maxout(weights, scratch, rows, to);
+            }
+        }
+        rows::normalise(&mut to[..rows * WIDTH], &self.gain, &self.shift, self.level);
+    }
+}
+
+impl Linear {
+    /// A layer with weights `[output][input]`.
+    pub(crate) fn new(inputs: usize, weights: &[f32], bias: &[f32], mode: Mode) -> Self {
+        let from = Tensors {
+            window: 1,
+            inputs,
+            weights,
+            bias,
+        };
+        let blocks = (weights.len() / inputs).div_ceil(PAIR * LANES);
+        let row = |block: usize, half: usize, lane: usize| (block * PAIR + half) * LANES + lane;
+        Self {
+            outputs: blocks * PAIR * LANES,
+            weights: Weights::new(from, mode, blocks, row),
+            level: mode.level,
+        }
+    }
+
+    /// For each of `rows` rows of `from` the outputs of the layer, put in `to`.
+    pub(crate) fn run(&self, from: &[f32], rows: usize, scratch: &mut Quantised, to: &mut [f32]) {
+        match &self.weights {
+            Weights::Exact(weights) => exact::linear(weights, from, rows, to, self.level),
+            Weights::Integer(weights) => {
+                scratch.fill(from, rows, weights);
+                integer::linear(weights, scratch, rows, to);
+            }
+        }
+    }
+}

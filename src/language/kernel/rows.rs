@@ -1,0 +1,193 @@
+//! Rows of numbers: normalised, added up, or turned into small integers with a scale each.
+
+use crate::language::kernel::integer::{Packed, larger};
+use crate::language::kernel::machine::{Machine, per_level};
+use crate::language::kernel::{LANES, Level, WIDTH};
+
+/// One over [`WIDTH`].
+const SHARE: f32 = 1.0 / 96.0;
+/// Added to a variance before it divides.
+const EPSILON: f32 = 1e-8;
+/// The lanes in which a row is summed up.
+const SUMS: usize = 8;
+/// A row with no larger number counts as zeros.
+const NOTHING: f32 = 1e-30;
+/// One and a half times 2²³: added to a number of less than 2²², it leaves the nearest integer in the
+/// low bits, ties to even.
+const MAGIC: f32 = 12_582_912.0;
+
+/// Rows of small integers: room that is used again and again.
+#[derive(Default)]
+pub(crate) struct Quantised {
+    pub(crate) shorts: Vec<i16>,
+    /// Each is 128 too large.
+    pub(crate) bytes: Vec<u8>,
+    /// What 1 stands for in each row.
+    pub(crate) scales: Vec<f32>,
+}
+
+impl Quantised {
+    /// Takes the first `rows` rows of `from` in the form that `layer` multiplies.
+    pub(crate) fn fill<const N: usize>(&mut self, from: &[f32], rows: usize, layer: &Packed<N>) {
+        let from = &from[..rows * layer.inputs];
+        if self.scales.len() < rows {
+            self.scales.resize(rows, 0.0);
+        }
+        if layer.wants_bytes() {
+            if self.bytes.len() < from.len() {
+                self.bytes.resize(from.len(), 0);
+            }
+            to_bytes(
+                layer.level,
+                from,
+                layer.inputs,
+                &mut self.bytes,
+                &mut self.scales,
+            );
+        } else {
+            if self.shorts.len() < from.len() {
+                self.shorts.resize(from.len(), 0);
+            }
+            let (shorts, scales) = (&mut self.shorts, &mut self.scales);
+            to_shorts(layer.level, from, layer.inputs, layer.most, shorts, scales);
+        }
+    }
+}
+
+/// Normalises each row.
+pub(crate) fn normalise(rows: &mut [f32], gain: &[f32], shift: &[f32], level: Level) {
+    normalises(level, rows, gain, shift);
+}
+
+/// Adds `from` to `to`.
+pub(crate) fn add(from: &[f32], to: &mut [f32]) {
+    for (to, from) in to.iter_mut().zip(from) {
+        *to += from;
+    }
+}
+
+per_level! {
+    pub(crate) fn normalises(level, rows: &mut [f32], gain: &[f32], shift: &[f32]) = normalise_on;
+}
+
+per_level! {
+    pub(crate) fn to_shorts(
+        level,
+        from: &[f32],
+        width: usize,
+        most: i16,
+        to: &mut [i16],
+        scales: &mut [f32],
+    ) = to_shorts_on;
+}
+
+per_level! {
+    pub(crate) fn to_bytes(
+        level,
+        from: &[f32],
+        width: usize,
+        to: &mut [u8],
+        scales: &mut [f32],
+    ) = to_bytes_on;
+}
+
+#[inline(always)]
+#[allow(clippy::inline_always)] // else the copies for other machines would call the plain one
+fn normalise_on<M: Machine, const R: usize>(_: M, rows: &mut [f32], gain: &[f32], shift: &[f32]) {
+    for row in rows.as_chunks_mut::<WIDTH>().0 {
+        let mean = total(row) * SHARE;
+        let mut squares = *row;
+        for (value, square) in row.iter_mut().zip(&mut squares) {
+            *value -= mean;
+            *square = *value * *value;
+        }
+        let scale = 1.0 / (total(&squares) * SHARE + EPSILON).sqrt();
+        for ((value, gain), shift) in row.iter_mut().zip(gain).zip(shift) {
+            *value = *value * scale * *gain + *shift;
+        }
+    }
+}
+
+#[inline(always)]
+#[allow(clippy::inline_always)] // as above
+fn total(row: &[f32; WIDTH]) -> f32 {
+    let mut sums = [0.0; SUMS];
+    for lanes in row.as_chunks::<SUMS>().0 {
+        for (sum, value) in sums.iter_mut().zip(lanes) {
+            *sum += value;
+        }
+    }
+    sums.iter().sum()
+}
+
+#[inline(always)]
+#[allow(clippy::inline_always)] // as above
+fn to_shorts_on<M: Machine, const R: usize>(
+    _: M,
+    from: &[f32],
+    width: usize,
+    most: i16,
+    to: &mut [i16],
+    scales: &mut [f32],
+) {
+    let rows = from.chunks_exact(width).zip(to.chunks_exact_mut(width));
+    for ((from, to), scale) in rows.zip(scales) {
+        let factor;
+        (factor, *scale) = factor_and_scale(from, f32::from(most));
+        for (to, from) in to.iter_mut().zip(from) {
+            #[allow(clippy::cast_possible_truncation)] // at most `most`
+            let number = nearest(from * factor) as i16;
+            *to = number;
+        }
+    }
+}
+
+#[inline(always)]
+#[allow(clippy::inline_always)] // as above
+fn to_bytes_on<M: Machine, const R: usize>(
+    _: M,
+    from: &[f32],
+    width: usize,
+    to: &mut [u8],
+    scales: &mut [f32],
+) {
+    let rows = from.chunks_exact(width).zip(to.chunks_exact_mut(width));
+    for ((from, to), scale) in rows.zip(scales) {
+        let factor;
+        (factor, *scale) = factor_and_scale(from, 127.0);
+        for (to, from) in to.iter_mut().zip(from) {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 1 and 255
+            let number = nearest(from * factor).wrapping_add(128) as u8;
+            *to = number;
+        }
+    }
+}
+
+/// What the numbers of a row are multiplied with so that the largest becomes `most`, and what 1 then
+/// stands for.
+#[inline(always)]
+#[allow(clippy::inline_always)] // as above
+fn factor_and_scale(row: &[f32], most: f32) -> (f32, f32) {
+    let mut largest = [0.0f32; LANES];
+    let (vectors, rest) = row.as_chunks::<LANES>();
+    for vector in vectors {
+        for (largest, value) in largest.iter_mut().zip(vector) {
+            *largest = larger(value.abs(), *largest);
+        }
+    }
+    let rest = rest.iter().map(|value| value.abs());
+    let largest = largest.into_iter().chain(rest).fold(0.0, larger);
+    if largest > NOTHING {
+        (most / largest, largest / most)
+    } else {
+        (0.0, 0.0)
+    }
+}
+
+/// The nearest integer.
+#[inline(always)]
+#[allow(clippy::inline_always)] // as above
+#[allow(clippy::cast_possible_wrap)] // bits
+fn nearest(value: f32) -> i32 {
+    ((value + MAGIC).to_bits() as i32).wrapping_sub(MAGIC.to_bits() as i32)
+}

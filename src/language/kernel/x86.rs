@@ -1,0 +1,258 @@
+//! AVX2 and AVX-512 VNNI: as `machine` says, with the instructions of x86-64.
+#![allow(unsafe_code)] // instructions that the compiler may not take for granted
+
+use std::arch::x86_64::{
+    __m256i, __m512, __m512i, _mm256_add_epi32, _mm256_add_ps, _mm256_cvtepi32_ps,
+    _mm256_load_si256, _mm256_loadu_ps, _mm256_madd_epi16, _mm256_mul_ps, _mm256_set1_epi32,
+    _mm256_set1_ps, _mm256_setzero_ps, _mm256_setzero_si256, _mm256_storeu_ps, _mm512_add_ps,
+    _mm512_cvtepi32_ps, _mm512_dpbusd_epi32, _mm512_dpwssd_epi32, _mm512_load_si512,
+    _mm512_loadu_epi32, _mm512_loadu_ps, _mm512_mul_ps, _mm512_set1_epi32, _mm512_set1_ps,
+    _mm512_setzero_ps, _mm512_setzero_si512, _mm512_storeu_ps,
+};
+use std::ptr::from_ref;
+
+use crate::language::kernel::LANES;
+use crate::language::kernel::machine::{Bytes, Lanes, Machine, Plain, Shorts, Work};
+
+/// Half a vector of [`LANES`]: what fits in a register of AVX2.
+const HALF: usize = LANES / 2;
+
+/// A machine with AVX2 and FMA.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Avx2(());
+
+/// A machine with AVX-512 and VNNI.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Vnni(());
+
+impl Avx2 {
+    /// Asks the machine.
+    pub(crate) fn detect() -> Option<Self> {
+        let found = is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma");
+        found.then_some(Self(()))
+    }
+}
+
+impl Vnni {
+    /// Asks the machine.
+    pub(crate) fn detect() -> Option<Self> {
+        let found = Avx2::detect().is_some()
+            && is_x86_feature_detected!("avx512f")
+            && is_x86_feature_detected!("avx512bw")
+            && is_x86_feature_detected!("avx512dq")
+            && is_x86_feature_detected!("avx512vl")
+            && is_x86_feature_detected!("avx512vnni");
+        found.then_some(Self(()))
+    }
+}
+
+impl Machine for Avx2 {
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // else the copy for AVX2 would call the one without
+    fn shorts<const R: usize, const N: usize>(
+        self,
+        work: Work<'_, i16, Shorts, N>,
+    ) -> [[Lanes; N]; R] {
+        // SAFETY: `self` says that the machine has AVX2.
+        unsafe { shorts_avx2(work) }
+    }
+
+    fn bytes<const R: usize, const N: usize>(
+        self,
+        work: Work<'_, u8, Bytes, N>,
+    ) -> [[Lanes; N]; R] {
+        Plain.bytes(work)
+    }
+}
+
+impl Machine for Vnni {
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // as above
+    fn shorts<const R: usize, const N: usize>(
+        self,
+        work: Work<'_, i16, Shorts, N>,
+    ) -> [[Lanes; N]; R] {
+        // SAFETY: `self` says that the machine has AVX-512 with VNNI.
+        unsafe { shorts_vnni(work) }
+    }
+
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // as above
+    fn bytes<const R: usize, const N: usize>(
+        self,
+        work: Work<'_, u8, Bytes, N>,
+    ) -> [[Lanes; N]; R] {
+        // SAFETY: as above.
+        unsafe { bytes_vnni(work) }
+    }
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn shorts_avx2<const R: usize, const N: usize>(work: Work<'_, i16, Shorts, N>) -> [[Lanes; N]; R] {
+    let mut result = [[[0.0; LANES]; N]; R];
+    for half in [0, HALF] {
+        let mut totals = [[_mm256_setzero_ps(); N]; R];
+        for segment in 0..work.window {
+            let mut rows: [&[i16]; R] = [&[]; R];
+            for (number, row) in rows.iter_mut().enumerate() {
+                *row = work.row(segment + number);
+            }
+            let sums = sums_avx2(rows, work.weights(segment, 2), half);
+            for (number, (totals, sums)) in totals.iter_mut().zip(&sums).enumerate() {
+                let unit = _mm256_set1_ps(work.units[segment + number]);
+                for (total, sum) in totals.iter_mut().zip(sums) {
+                    let sum = _mm256_cvtepi32_ps(*sum);
+                    *total = _mm256_add_ps(*total, _mm256_mul_ps(sum, unit));
+                }
+            }
+        }
+        for (result, totals) in result.iter_mut().zip(&totals) {
+            for (n, (result, total)) in result.iter_mut().zip(totals).enumerate() {
+                // SAFETY: eight numbers from the first or the ninth of sixteen are inside.
+                unsafe {
+                    let scale = _mm256_loadu_ps(work.scales[n].as_ptr().add(half));
+                    let bias = _mm256_loadu_ps(work.bias[n].as_ptr().add(half));
+                    let value = _mm256_add_ps(_mm256_mul_ps(*total, scale), bias);
+                    _mm256_storeu_ps(result.as_mut_ptr().add(half), value);
+                }
+            }
+        }
+    }
+    result
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn sums_avx2<const R: usize, const N: usize>(
+    rows: [&[i16]; R],
+    weights: &[[Shorts; N]],
+    half: usize,
+) -> [[__m256i; N]; R] {
+    assert!(rows.iter().all(|row| row.len() >= 2 * weights.len()));
+    let mut sums = [[_mm256_setzero_si256(); N]; R];
+    for (pair, weights) in weights.iter().enumerate() {
+        let mut vectors = [_mm256_setzero_si256(); N];
+        for (vector, weights) in vectors.iter_mut().zip(weights) {
+            let halves = from_ref::<Shorts>(weights).cast::<__m256i>();
+            // SAFETY: the weights are two such vectors, aligned.
+            *vector = unsafe { _mm256_load_si256(halves.add(half / HALF)) };
+        }
+        for (row, sums) in rows.iter().zip(&mut sums) {
+            // SAFETY: the row has this pair, as asserted above.
+            let values = unsafe { row.as_ptr().add(2 * pair).cast::<i32>().read_unaligned() };
+            let values = _mm256_set1_epi32(values);
+            for (vector, sum) in vectors.iter().zip(sums) {
+                *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(values, *vector));
+            }
+        }
+    }
+    sums
+}
+
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
+fn shorts_vnni<const R: usize, const N: usize>(work: Work<'_, i16, Shorts, N>) -> [[Lanes; N]; R] {
+    let mut totals = [[_mm512_setzero_ps(); N]; R];
+    for segment in 0..work.window {
+        let mut rows: [&[i16]; R] = [&[]; R];
+        for (number, row) in rows.iter_mut().enumerate() {
+            *row = work.row(segment + number);
+        }
+        let weights = work.weights(segment, 2);
+        assert!(rows.iter().all(|row| row.len() >= 2 * weights.len()));
+        let mut sums = [[_mm512_setzero_si512(); N]; R];
+        for (pair, weights) in weights.iter().enumerate() {
+            let mut vectors = [_mm512_setzero_si512(); N];
+            for (vector, weights) in vectors.iter_mut().zip(weights) {
+                // SAFETY: the weights are one such vector, aligned.
+                *vector = unsafe { _mm512_load_si512(from_ref::<Shorts>(weights).cast()) };
+            }
+            for (row, sums) in rows.iter().zip(&mut sums) {
+                // SAFETY: the row has this pair, as asserted above.
+                let values = unsafe { row.as_ptr().add(2 * pair).cast::<i32>().read_unaligned() };
+                let values = _mm512_set1_epi32(values);
+                for (vector, sum) in vectors.iter().zip(sums) {
+                    *sum = _mm512_dpwssd_epi32(*sum, values, *vector);
+                }
+            }
+        }
+        add_scaled(&sums, &work.units[segment..][..R], &mut totals);
+    }
+    finished(&totals, work.scales, work.bias)
+}
+
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
+fn bytes_vnni<const R: usize, const N: usize>(work: Work<'_, u8, Bytes, N>) -> [[Lanes; N]; R] {
+    let mut totals = [[_mm512_setzero_ps(); N]; R];
+    for segment in 0..work.window {
+        let mut rows: [&[u8]; R] = [&[]; R];
+        for (number, row) in rows.iter_mut().enumerate() {
+            *row = work.row(segment + number);
+        }
+        let weights = work.weights(segment, 4);
+        assert!(rows.iter().all(|row| row.len() >= 4 * weights.len()));
+        let mut start = [_mm512_setzero_si512(); N];
+        for (start, offset) in start.iter_mut().zip(&work.offsets[segment]) {
+            // SAFETY: sixteen numbers.
+            *start = unsafe { _mm512_loadu_epi32(offset.as_ptr()) };
+        }
+        let mut sums = [start; R];
+        for (four, weights) in weights.iter().enumerate() {
+            let mut vectors = [_mm512_setzero_si512(); N];
+            for (vector, weights) in vectors.iter_mut().zip(weights) {
+                // SAFETY: the weights are one such vector, aligned.
+                *vector = unsafe { _mm512_load_si512(from_ref::<Bytes>(weights).cast()) };
+            }
+            for (row, sums) in rows.iter().zip(&mut sums) {
+                // SAFETY: the row has these four, as asserted above.
+                let values = unsafe { row.as_ptr().add(4 * four).cast::<i32>().read_unaligned() };
+                let values = _mm512_set1_epi32(values);
+                for (vector, sum) in vectors.iter().zip(sums) {
+                    *sum = _mm512_dpbusd_epi32(*sum, values, *vector);
+                }
+            }
+        }
+        add_scaled(&sums, &work.units[segment..][..R], &mut totals);
+    }
+    finished(&totals, work.scales, work.bias)
+}
+
+#[inline]
+#[target_feature(enable = "avx512f")]
+fn add_scaled<const R: usize, const N: usize>(
+    sums: &[[__m512i; N]; R],
+    units: &[f32],
+    totals: &mut [[__m512; N]; R],
+) {
+    for ((totals, sums), unit) in totals.iter_mut().zip(sums).zip(units) {
+        let unit = _mm512_set1_ps(*unit);
+        for (total, sum) in totals.iter_mut().zip(sums) {
+            let sum = _mm512_cvtepi32_ps(*sum);
+            *total = _mm512_add_ps(*total, _mm512_mul_ps(sum, unit));
+        }
+    }
+}
+
+#[inline]
+#[target_feature(enable = "avx512f")]
+fn finished<const R: usize, const N: usize>(
+    totals: &[[__m512; N]; R],
+    scales: &[Lanes; N],
+    bias: &[Lanes; N],
+) -> [[Lanes; N]; R] {
+    let mut result = [[[0.0; LANES]; N]; R];
+    for (result, totals) in result.iter_mut().zip(totals) {
+        for (n, (result, total)) in result.iter_mut().zip(totals).enumerate() {
+            // SAFETY: sixteen numbers each.
+            unsafe {
+                let scale = _mm512_loadu_ps(scales[n].as_ptr());
+                let bias = _mm512_loadu_ps(bias[n].as_ptr());
+                let value = _mm512_add_ps(_mm512_mul_ps(*total, scale), bias);
+                _mm512_storeu_ps(result.as_mut_ptr(), value);
+            }
+        }
+    }
+    result
+}
