@@ -37,6 +37,7 @@ impl Reader {
         let findings = Findings {
             mentions,
             times,
+            quotes,
             statements,
             positions,
             events,

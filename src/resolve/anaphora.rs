@@ -1,29 +1,51 @@
 //! Offices, descriptions and pronouns in, the clusters they belong to out.
 
 use crate::model::finding::{Form, MentionFinding};
-use crate::model::sentence::Sentence;
 use crate::resolve::clusters::{Cluster, Clusters, Context, words_of};
+use crate::resolve::pronouns::{Scene, antecedent};
+use crate::resolve::speech::Speech;
 
 /// How many mentions a description reaches back.
 const LOOK_BACK: usize = 1000;
-/// How many sentences a pronoun reaches back.
-const REACH: usize = 3;
 
-/// Puts each office, description and pronoun into a cluster, from the beginning to the end of the article.
-pub(super) fn add(clusters: &mut Clusters, context: &Context) {
+/// Puts each office, description and pronoun into a cluster, from the beginning to the end of the
+/// article; the pronouns of quotations come last, when it is known who speaks.
+pub(super) fn add(clusters: &mut Clusters, context: &Context, speech: &Speech) {
     for (number, mention) in context.mentions.iter().enumerate() {
         if clusters.of_mention[number].is_some() {
             continue;
         }
         match mention.form {
             Form::Title | Form::Description => describe(clusters, context, number, mention),
-            Form::Pronoun => {
-                if let Some(cluster) = antecedent(clusters, context, number, mention) {
-                    clusters.join(number, cluster, mention, 0.7, "pronoun-nearest-subject");
-                }
+            Form::Pronoun if speech.quote_around(mention.span).is_none() => {
+                add_pronoun(clusters, context, speech, number, mention);
             }
             _ => {}
         }
+    }
+    for (number, mention) in context.mentions.iter().enumerate() {
+        if mention.form == Form::Pronoun && speech.quote_around(mention.span).is_some() {
+            add_pronoun(clusters, context, speech, number, mention);
+        }
+    }
+}
+
+fn add_pronoun(
+    clusters: &mut Clusters,
+    context: &Context,
+    speech: &Speech,
+    number: usize,
+    mention: &MentionFinding,
+) {
+    let scene = Scene {
+        clusters,
+        context,
+        speech,
+        number,
+        mention,
+    };
+    if let Some((cluster, confidence, rule)) = antecedent(&scene) {
+        clusters.join(number, cluster, mention, confidence, rule);
     }
 }
 
@@ -257,68 +279,4 @@ fn local_name(context: &Context, mention: &MentionFinding) -> String {
         }
     }
     text
-}
-
-/// The cluster that a pronoun stands for: a subject rather than an object, the nearer sentence first.
-fn antecedent(
-    clusters: &Clusters,
-    context: &Context,
-    number: usize,
-    mention: &MentionFinding,
-) -> Option<usize> {
-    let word = context.sentences[mention.sentence].tokens[mention.head]
-        .lower
-        .as_str();
-    if matches!(
-        word,
-        "i" | "me" | "my" | "myself" | "we" | "us" | "our" | "ours"
-    ) {
-        return None;
-    }
-    let fits = |one: &Cluster| match (mention.kind, mention.plural) {
-        (Some("person"), _) => {
-            let person = one.kind == "person" || (one.kind == "unnamed_source" && !one.plural);
-            let gender =
-                one.gender.is_none() || mention.gender.is_none() || one.gender == mention.gender;
-            person && gender && !one.plural
-        }
-        (_, true) => one.plural || !matches!(one.kind, "person" | "state"),
-        _ => !matches!(one.kind, "person" | "unnamed_source" | "population") && !one.plural,
-    };
-    let from = mention.sentence.saturating_sub(REACH);
-    for sentence in (from..=mention.sentence).rev() {
-        let mut best: Option<(u8, usize, usize)> = None;
-        for (before, other) in context.mentions_of(sentence) {
-            if before >= number || other.form == Form::Demonym {
-                continue;
-            }
-            let Some(cluster) = clusters.of_mention[before].filter(|&at| fits(&clusters.list[at]))
-            else {
-                continue;
-            };
-            let rank = prominence(&context.sentences[sentence], other.head);
-            // Of two equals the first of the sentence before, the last of the same sentence.
-            let order = if sentence == mention.sentence {
-                before
-            } else {
-                usize::MAX - before
-            };
-            if best.is_none_or(|(most, at, _)| (rank, order) > (most, at)) {
-                best = Some((rank, order, cluster));
-            }
-        }
-        if let Some((.., cluster)) = best {
-            return Some(cluster);
-        }
-    }
-    None
-}
-
-fn prominence(sentence: &Sentence, head: usize) -> u8 {
-    let word = &sentence.tokens[head];
-    match word.dep {
-        "nsubj" | "nsubjpass" => 3,
-        "dobj" | "agent" | "conj" | "dative" => 2,
-        _ => 1,
-    }
 }

@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 use crate::lexicon::Lexicon;
 use crate::model::finding::{Form, MentionFinding, TitleFinding, numbers_in};
 use crate::model::sentence::Sentence;
+use crate::resolve::anaphora;
+use crate::resolve::speech::Speech;
 
 /// One actor of the article.
 #[derive(Clone, Debug, Default)]
@@ -74,7 +76,7 @@ impl<'a> Context<'a> {
 
 impl Clusters {
     /// Puts every mention but places into a cluster: names first, then offices, descriptions and pronouns.
-    pub(super) fn of(context: &Context) -> Self {
+    pub(super) fn of(context: &Context, speech: &Speech) -> Self {
         let mut clusters = Self {
             list: Vec::new(),
             of_mention: vec![None; context.mentions.len()],
@@ -82,7 +84,7 @@ impl Clusters {
         };
         clusters.add_names(context, |words| words > 1);
         clusters.add_names(context, |words| words == 1);
-        crate::resolve::anaphora::add(&mut clusters, context);
+        anaphora::add(&mut clusters, context, speech);
         clusters
     }
 

@@ -6,13 +6,16 @@ mod clusters;
 mod events;
 mod places;
 mod positions;
+mod pronouns;
+mod salience;
+mod speech;
 mod statements;
 mod utterances;
 
 use crate::lexicon::Lexicon;
 use crate::model::article::Article;
 use crate::model::finding::{
-    EventFinding, MentionFinding, Phrase, PositionFinding, StatementFinding,
+    EventFinding, MentionFinding, Phrase, PositionFinding, Quote, StatementFinding,
 };
 use crate::model::reading::{ArticleRecord, Reading, SentenceRecord, Time, VERSION, WarningRecord};
 use crate::model::sentence::Sentence;
@@ -20,6 +23,7 @@ use crate::model::span::CharIndex;
 use crate::model::time_finding::TimeFinding;
 use crate::resolve::clusters::{Clusters, Context};
 use crate::resolve::places::Places;
+use crate::resolve::speech::Speech;
 use crate::resolve::statements::Order;
 use crate::resolve::utterances::Wordings;
 
@@ -30,6 +34,8 @@ pub struct Findings {
     pub mentions: Vec<MentionFinding>,
     /// When.
     pub times: Vec<TimeFinding>,
+    /// What stands in quotation marks.
+    pub quotes: Vec<Quote>,
     /// Who said what.
     pub statements: Vec<StatementFinding>,
     /// Who stands where.
@@ -94,7 +100,8 @@ pub fn reading(
         lexicon,
         published: article.published,
     };
-    let mut clusters = Clusters::of(&context);
+    let speech = Speech::of(&findings.quotes, &findings.statements);
+    let mut clusters = Clusters::of(&context, &speech);
     statements::add_missing_speakers(&mut clusters, &context, &mut findings.statements);
     let wordings = Wordings::of(&context, &findings.statements);
     utterances::join_described_speakers(&mut clusters, &context, &findings.statements, &wordings);
