@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use demarche::language::{Engine, Memory};
 use demarche::lexicon::source::DataFiles;
-use demarche::model::reading::Reading;
+use demarche::model::reading::{Mention, Reading};
 use demarche::model::span::{CharIndex, CharSpan};
 use demarche::pipeline::Reader;
 
@@ -171,6 +171,26 @@ fn documents() {
 }
 
 #[test]
+fn group_words() {
+    check("group_words", &["noun"], |row, example| {
+        let places = example.words(&row["noun"]);
+        let described = example.again(&places, "description");
+        described.or_else(|_| example.again(&places, "title"))
+    });
+}
+
+#[test]
+fn gendered_words() {
+    check("gendered_words", &["noun"], |row, example| {
+        let pronoun = if row["gender"] == "F" { "she" } else { "he" };
+        let places = example.words(&row["noun"]);
+        let said = example.words(pronoun);
+        example.again(&places, "pronoun")?;
+        example.again(&said, "pronoun")
+    });
+}
+
+#[test]
 fn organisation_words() {
     check("organisation_words", &["word"], |row, example| {
         let places = example.find(&row["word"]);
@@ -204,6 +224,25 @@ impl Example {
             lemmas: tokens
                 .map(|token| (token.lemma.to_lowercase(), index.chars(token.span)))
                 .collect(),
+        }
+    }
+
+    /// Whether somebody is mentioned at one of `places` and elsewhere, once in the form `form`.
+    fn again(&self, places: &[CharSpan], form: &str) -> Verdict {
+        let touching = |one: &Mention| {
+            let (start, end) = (one.start, one.end);
+            touches(places, CharSpan { start, end })
+        };
+        let mut actors = self.reading.actors.iter();
+        let found = actors.any(|actor| {
+            actor.mentions.len() > 1
+                && actor.mentions.iter().any(touching)
+                && actor.mentions.iter().any(|one| one.form == form)
+        });
+        if found {
+            Ok(())
+        } else {
+            Err("nobody before".to_owned())
         }
     }
 

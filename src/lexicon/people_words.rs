@@ -1,4 +1,5 @@
-//! `titles.tsv` and `role_nouns.tsv` in, the words that denote people without naming them out.
+//! `titles.tsv`, `role_nouns.tsv`, `group_words.tsv` and `gendered_words.tsv` in, the words that denote
+//! people without naming them out.
 
 use std::collections::BTreeMap;
 
@@ -65,6 +66,8 @@ const LONGEST_NOUN: usize = 3;
 pub struct PeopleWords {
     titles: BTreeMap<String, Vec<Title>>,
     nouns: BTreeMap<String, RoleNoun>,
+    meant: BTreeMap<String, Vec<&'static str>>,
+    genders: BTreeMap<String, char>,
 }
 
 impl PeopleWords {
@@ -73,6 +76,17 @@ impl PeopleWords {
         let mut words = Self::default();
         words.read_titles(files)?;
         words.read_nouns(files)?;
+        words.read_meant(files)?;
+        for row in files.rows(
+            "gendered_words.tsv",
+            &["noun", "gender", "example"],
+            &["noun"],
+        )? {
+            let gender = row.get("gender").chars().next();
+            let gender = gender.filter(|gender| matches!(gender, 'M' | 'F'));
+            let gender = gender.ok_or_else(|| row.error("the gender is M or F".to_owned()))?;
+            words.genders.insert(row.get("noun").to_owned(), gender);
+        }
         Ok(words)
     }
 
@@ -124,6 +138,32 @@ impl PeopleWords {
             );
         }
         Ok(())
+    }
+
+    fn read_meant(&mut self, files: &DataFiles) -> Result<()> {
+        for row in files.rows("group_words.tsv", &["noun", "kinds", "example"], &["noun"])? {
+            let mut kinds = Vec::new();
+            for name in row.list("kinds") {
+                kinds.push(kind(name).ok_or_else(|| {
+                    row.error(format!(
+                        "unknown kind \"{name}\"; use one of {}",
+                        KINDS.join(", ")
+                    ))
+                })?);
+            }
+            self.meant.insert(row.get("noun").to_owned(), kinds);
+        }
+        Ok(())
+    }
+
+    /// The kinds of actor for which "the" and the noun `lemma` may stand.
+    pub fn kinds_meant(&self, lemma: &str) -> &[&'static str] {
+        self.meant.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// `M` or `F`, if the noun `lemma` says it.
+    pub fn gender(&self, lemma: &str) -> Option<char> {
+        self.genders.get(lemma).copied()
     }
 
     /// The titles that end in the word `last`, longest first.

@@ -20,8 +20,16 @@ const EMBEDDED: &[(&str, &str)] = &[
         include_str!("../../data/event_words.tsv"),
     ),
     (
+        "gendered_words.tsv",
+        include_str!("../../data/gendered_words.tsv"),
+    ),
+    (
         "given_names.tsv",
         include_str!("../../data/given_names.tsv"),
+    ),
+    (
+        "group_words.tsv",
+        include_str!("../../data/group_words.tsv"),
     ),
     ("issues.tsv", include_str!("../../data/issues.tsv")),
     ("merges.tsv", include_str!("../../data/merges.tsv")),

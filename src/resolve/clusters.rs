@@ -19,7 +19,10 @@ pub(super) struct Cluster {
     pub(super) country: Option<String>,
     pub(super) sector: Option<String>,
     pub(super) gender: Option<char>,
+    /// Whether it is several, or a body of several.
     pub(super) plural: bool,
+    /// Whether its noun stands in the plural.
+    pub(super) several: bool,
     pub(super) titles: Vec<TitleFinding>,
     /// Its mentions, by number, each with the confidence and the rule that put it here.
     pub(super) mentions: Vec<(usize, f64, &'static str)>,
@@ -28,6 +31,8 @@ pub(super) struct Cluster {
     /// Lower-case words of its names.
     pub(super) words: Vec<String>,
     pub(super) acronym: Option<String>,
+    /// The nouns that have described it, as lemmas.
+    pub(super) heads: Vec<String>,
 }
 
 /// All actors of an article, and to which each mention belongs.
@@ -260,7 +265,7 @@ impl Clusters {
                 && one.words.last() == Some(last)
                 && one.words.first().is_some_and(|other| {
                     other == first
-                        || one.words.contains(first)
+                        || one.words[..one.words.len() - 1].contains(first)
                         || (first.chars().count() == 1 && other.starts_with(first.as_str()))
                 })
         })

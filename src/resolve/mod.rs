@@ -3,7 +3,10 @@
 mod actors;
 mod anaphora;
 mod clusters;
+mod descriptions;
+mod documents;
 mod events;
+mod offices;
 mod places;
 mod positions;
 mod pronouns;
@@ -94,6 +97,12 @@ pub fn reading(
     mut findings: Findings,
     lexicon: &Lexicon,
 ) -> Reading {
+    documents::add_speakers(
+        &mut findings.mentions,
+        sentences,
+        &findings.statements,
+        lexicon,
+    );
     let context = Context {
         sentences,
         mentions: &findings.mentions,

@@ -103,7 +103,7 @@ impl<'a> Scene<'a> {
                 person && gender && !one.plural
             }
             (_, true) => one.plural || !matches!(one.kind, "person" | "state" | "unnamed_source"),
-            _ => !matches!(one.kind, "person" | "unnamed_source" | "population") && !one.plural,
+            _ => !matches!(one.kind, "person" | "unnamed_source" | "population") && !one.several,
         }
     }
 
@@ -112,26 +112,27 @@ impl<'a> Scene<'a> {
         if self.word() == "it" && self.is_empty_it() {
             return None;
         }
-        let barred = self.barred();
+        let mut barred = self.barred();
         let speaks = self
             .speech
             .spoken_by(self.mention.sentence, self.mention.head);
+        if let Some(statement) = speaks {
+            barred.extend(self.named_in(statement));
+        }
         let found = candidates(
             self.clusters,
             self.context,
             self.speech,
             self.number,
             |before, mention, one| {
-                let spoken_of = speaks.is_some_and(|statement| {
-                    self.speech.is_direct(statement)
-                        && self.speech.is_said_in(statement, mention.span)
-                });
-                !spoken_of
-                    && self.agrees(one)
+                self.agrees(one)
                     && !self.clusters.of_mention[before].is_some_and(|at| barred.contains(&at))
                     && !self.is_inside(mention)
             },
         );
+        if let Some(ahead) = self.subject_ahead() {
+            return Some((ahead, 0.8, "pronoun-before-name"));
+        }
         let best = self.best(found, speaks)?;
         let sure = if self.mention.kind == Some("person") {
             0.8
@@ -139,6 +140,54 @@ impl<'a> Scene<'a> {
             0.6
         };
         Some((best, sure, "pronoun-salience"))
+    }
+
+    /// Who is named in a direct quotation is not who speaks it.
+    fn named_in(&self, statement: usize) -> Vec<usize> {
+        if !self.speech.is_direct(statement) {
+            return Vec::new();
+        }
+        let near = self.mention.sentence.saturating_sub(12)..=self.mention.sentence + 12;
+        near.flat_map(|sentence| self.context.mentions_of(sentence))
+            .filter(|(_, one)| one.form == Form::Name)
+            .filter(|(_, one)| self.speech.is_said_in(statement, one.span))
+            .filter_map(|(number, _)| self.clusters.of_mention[number])
+            .collect()
+    }
+
+    /// "In her speech, Vold said": the subject of the clause before which the pronoun stands.
+    fn subject_ahead(&self) -> Option<usize> {
+        let tokens = self.tokens();
+        let mut at = self.mention.head;
+        let mut opening = at;
+        for _ in 0..10 {
+            let word = &tokens[at];
+            let fronted = matches!(word.dep, "prep" | "advcl" | "npadvmod");
+            if fronted && at < word.head && tokens[word.head].pos == "VERB" {
+                opening = word.head;
+                break;
+            }
+            if word.head == at || matches!(word.dep, "nsubj" | "ROOT" | "relcl") {
+                return None;
+            }
+            at = word.head;
+        }
+        if opening == self.mention.head {
+            return None;
+        }
+        let subject = (self.mention.head..opening)
+            .find(|&at| tokens[at].head == opening && tokens[at].dep.starts_with("nsubj"))?;
+        // A subject of its own within the fronted clause is meant first.
+        let own = (0..self.mention.head)
+            .any(|at| tokens[at].dep.starts_with("nsubj") && tokens[at].pos != "PRON");
+        if own || tokens[at].dep == "advcl" && self.is_subject() {
+            return None;
+        }
+        self.context
+            .mentions_of(self.mention.sentence)
+            .find(|(_, one)| one.head == subject && one.form == Form::Name)
+            .and_then(|(number, _)| self.clusters.of_mention[number])
+            .filter(|&cluster| self.agrees(&self.clusters.list[cluster]))
     }
 
     fn best(&self, mut found: Vec<Candidate>, speaks: Option<usize>) -> Option<usize> {
@@ -155,7 +204,7 @@ impl<'a> Scene<'a> {
         for one in &mut found {
             let cluster = &self.clusters.list[one.cluster];
             if Some(one.cluster) == reporter {
-                one.score += if subject { 120.0 } else { 60.0 };
+                one.score += if subject { 150.0 } else { 60.0 };
             }
             if Some(one.cluster) == last_speaker {
                 one.score += 120.0;

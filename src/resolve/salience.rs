@@ -16,6 +16,14 @@ pub(super) struct Candidate {
     pub(super) score: f64,
 }
 
+/// A cluster with what its mentions add up to: of the sentence last looked at, and of those after it.
+struct Remembered {
+    cluster: usize,
+    sentence: usize,
+    here: f64,
+    before: f64,
+}
+
 /// The clusters mentioned before mention `number`, the most salient first; of those in other people's
 /// quotations less is remembered.
 pub(super) fn candidates(
@@ -27,7 +35,7 @@ pub(super) fn candidates(
 ) -> Vec<Candidate> {
     let here = &context.mentions[number];
     let own_quote = speech.quote_around(here.span);
-    let mut found: Vec<(Candidate, usize)> = Vec::new();
+    let mut found: Vec<Remembered> = Vec::new();
     for before in (number.saturating_sub(WINDOW)..number).rev() {
         let mention = &context.mentions[before];
         if mention.sentence + REACH < here.sentence {
@@ -42,21 +50,37 @@ pub(super) fn candidates(
         let tokens = &context.sentences[mention.sentence].tokens;
         let away = here.sentence - mention.sentence;
         let quote = speech.quote_around(mention.span);
-        let foreign = if quote == own_quote { 1.0 } else { 0.5 };
-        let other_quote = quote.is_some() && quote != own_quote;
-        let kept = if other_quote { 0.4 } else { foreign };
+        let kept = match quote {
+            quote if quote == own_quote => 1.0,
+            Some(_) => 0.4,
+            None => 0.5,
+        };
         let score = (100.0 + prominence(tokens, mention.head)) * 0.5_f64.powi(small(away)) * kept;
-        match found.iter_mut().find(|(one, _)| one.cluster == cluster) {
-            // Once in each sentence counts.
-            Some((_, last)) if *last == mention.sentence => {}
-            Some((one, last)) => {
-                one.score += score;
-                *last = mention.sentence;
+        match found.iter_mut().find(|one| one.cluster == cluster) {
+            // Of one sentence the most prominent mention counts.
+            Some(one) if one.sentence == mention.sentence => {
+                one.here = one.here.max(score);
             }
-            None => found.push((Candidate { cluster, score }, mention.sentence)),
+            Some(one) => {
+                one.before += one.here;
+                one.here = score;
+                one.sentence = mention.sentence;
+            }
+            None => found.push(Remembered {
+                cluster,
+                sentence: mention.sentence,
+                here: score,
+                before: 0.0,
+            }),
         }
     }
-    let mut found: Vec<Candidate> = found.into_iter().map(|(one, _)| one).collect();
+    let mut found: Vec<Candidate> = found
+        .into_iter()
+        .map(|one| Candidate {
+            cluster: one.cluster,
+            score: one.here + one.before,
+        })
+        .collect();
     found.sort_by(|a, b| b.score.total_cmp(&a.score));
     found
 }

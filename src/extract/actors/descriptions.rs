@@ -77,7 +77,9 @@ fn describe(
             .collect(),
         country,
         plural: several || role.is_some_and(|role| role.collective),
-        gender: office.and_then(|(title, _)| title.gender),
+        gender: office
+            .and_then(|(title, _)| title.gender)
+            .or_else(|| lexicon.people.gender(words[noun])),
         confidence: 0.8,
         rule: if definite {
             "description-definite"

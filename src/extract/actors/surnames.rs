@@ -13,9 +13,12 @@ pub(super) fn repair(found: &mut Vec<MentionFinding>, sentences: &[Sentence]) {
     for mention in found.iter_mut() {
         let alone = mention.first == mention.last && mention.form == Form::Name;
         let text = &sentences[mention.sentence].tokens[mention.first].text;
-        let listed = !mention.known.is_empty() || !mention.places.is_empty();
+        let place = !mention.places.is_empty() && is_place_here(sentences, mention);
+        let listed = !mention.known.is_empty() || place;
         if alone && !listed && mention.kind != Some("person") && surnames.contains(text.as_str()) {
             mention.kind = Some("person");
+            mention.places.clear();
+            mention.country = None;
             mention.rule = "surname-seen-with-full-name";
             mention.confidence = 0.85;
         }
@@ -39,6 +42,15 @@ pub(super) fn repair(found: &mut Vec<MentionFinding>, sentences: &[Sentence]) {
     }
     found.append(&mut more);
     found.sort_by_key(|mention| (mention.sentence, mention.first, mention.last));
+}
+
+/// Whether a word that is both a surname of the article and a listed place stands as a place.
+fn is_place_here(sentences: &[Sentence], mention: &MentionFinding) -> bool {
+    let word = &sentences[mention.sentence].tokens[mention.head];
+    !matches!(
+        word.dep,
+        "nsubj" | "nsubjpass" | "poss" | "dobj" | "dative" | "conj" | "appos"
+    )
 }
 
 fn surnames<'a>(found: &[MentionFinding], sentences: &'a [Sentence]) -> BTreeSet<&'a str> {

@@ -184,8 +184,13 @@ fn speaker_of_quotation_before(
     owners: &[Option<usize>],
     number: usize,
 ) -> Option<usize> {
-    let before = number.checked_sub(1)?;
-    let (quote, other) = (&quotes[number], &quotes[before]);
+    let quote = &quotes[number];
+    // A title or a term in quotation marks is nobody's words.
+    let before = (0..number)
+        .rev()
+        .take(3)
+        .find(|&before| owners[before].is_some() || quotes[before].paragraph != quote.paragraph)?;
+    let other = &quotes[before];
     let goes_on = quote.paragraph == other.paragraph + 1 && !other.closed;
     if goes_on {
         return owners[before];

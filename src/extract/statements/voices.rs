@@ -30,6 +30,8 @@ pub(super) struct Voice {
 /// How many tokens beside a quotation are looked at.
 const REACH: usize = 40;
 
+const DASHES: &[char] = &['—', '–', '―', '-', '~'];
+
 /// Who speaks quotation `number`, by the words after it or before it.
 pub(super) fn beside(
     sentences: &[Sentence],
@@ -205,8 +207,16 @@ impl<'a> Beside<'a> {
     /// "… ." — Eira Vold: a dash and a name, and nothing else.
     fn signature(&self) -> Option<Voice> {
         let tokens = &self.sentences[self.sentence].tokens;
-        let dash = tokens.get(self.range.start)?;
-        let dashed = matches!(dash.text.as_str(), "—" | "–" | "―" | "-" | "--" | "~");
+        let first = tokens.get(self.range.start)?;
+        // Without a space the dash is one token with the closing mark.
+        let joined = self
+            .range
+            .start
+            .checked_sub(1)
+            .map(|before| &tokens[before])
+            .filter(|before| before.text.ends_with(DASHES) && before.text.chars().count() > 1);
+        let dash = joined.unwrap_or(first);
+        let dashed = dash.text.ends_with(DASHES);
         let words: Vec<usize> = self.words().collect();
         let (&first, &last) = (words.first()?, words.last()?);
         let named = tokens[first].text.starts_with(char::is_uppercase)
@@ -294,7 +304,11 @@ impl<'a> Beside<'a> {
         };
         let shared = || self.tree.subject(verb).filter(free);
         if self.tree.at(verb).tag == "VBG" {
-            shared().or(found)
+            // "Footage of Vold asking": the name just before.
+            let before = verb
+                .checked_sub(1)
+                .filter(|&before| self.tree.at(before).entity == Some("PERSON"));
+            before.or_else(shared).or(found)
         } else {
             found.or_else(shared)
         }

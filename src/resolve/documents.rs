@@ -1,0 +1,169 @@
+//! Statements and documents in, whose they are out: "the release said" is what its issuer said.
+
+use crate::lexicon::Lexicon;
+use crate::model::finding::{Form, MentionFinding, Phrase, StatementFinding};
+use crate::model::sentence::{Sentence, Token};
+use crate::model::span::Span;
+use crate::resolve::clusters::{Clusters, Context};
+
+/// How many sentences back a document may have been brought up.
+const REACH: usize = 8;
+
+/// Adds a mention for each speaker whom none covers: a name that the engine overlooked, a document,
+/// somebody described by a word of no table.
+pub(super) fn add_speakers(
+    mentions: &mut Vec<MentionFinding>,
+    sentences: &[Sentence],
+    statements: &[StatementFinding],
+    lexicon: &Lexicon,
+) {
+    let mut more: Vec<MentionFinding> = Vec::new();
+    for phrase in statements.iter().flat_map(|one| &one.speakers) {
+        let first = mentions.partition_point(|one| one.sentence < phrase.sentence);
+        let here = mentions[first..]
+            .iter()
+            .take_while(|one| one.sentence == phrase.sentence)
+            .chain(more.iter().filter(|one| one.sentence == phrase.sentence));
+        let mut covering = here.filter(|one| (one.first..=one.last).contains(&phrase.head));
+        if covering.next().is_none()
+            && let Some(mention) = speaker(&sentences[phrase.sentence], phrase, lexicon)
+        {
+            more.push(mention);
+        }
+    }
+    mentions.append(&mut more);
+    mentions.sort_by_key(|one| (one.sentence, one.first, one.last));
+}
+
+fn speaker(sentence: &Sentence, phrase: &Phrase, lexicon: &Lexicon) -> Option<MentionFinding> {
+    let tokens = &sentence.tokens;
+    let word = tokens.get(phrase.head)?;
+    let named = word.pos == "PROPN";
+    let lemma = word.lemma.to_lowercase();
+    let document = lexicon.is_document(&lemma);
+    if !named && word.pos != "NOUN" {
+        return None;
+    }
+    let mut first = phrase.head;
+    let inside = |at: usize| phrase.span.contains(tokens[at].span);
+    let joins = |at: usize| {
+        if named {
+            tokens[at].pos == "PROPN" && tokens[at].text.starts_with(char::is_uppercase)
+        } else {
+            inside(at)
+        }
+    };
+    while first > 0 && inside(first - 1) && joins(first - 1) {
+        first -= 1;
+    }
+    let plural = word.tag.ends_with('S');
+    let definite = tokens
+        .iter()
+        .any(|token| token.head == phrase.head && (token.lower == "the" || token.dep == "poss"));
+    let kind = match (named, document, plural) {
+        (true, ..) => "person",
+        (_, true, _) => "other",
+        (_, _, true) => "population",
+        _ => "unnamed_source",
+    };
+    Some(MentionFinding {
+        sentence: phrase.sentence,
+        first,
+        last: phrase.head,
+        head: phrase.head,
+        span: Span::new(tokens[first].span.start, word.span.end),
+        form: if named { Form::Name } else { Form::Description },
+        kind: Some(kind),
+        known: Vec::new(),
+        places: Vec::new(),
+        country: None,
+        sector: None,
+        titles: Vec::new(),
+        plural,
+        gender: None,
+        confidence: 0.6,
+        rule: match (named, definite) {
+            (true, _) => "speaker",
+            (_, true) => "description-definite",
+            _ => "description",
+        },
+    })
+}
+
+/// The cluster that a document speaks for: "the fund's report", "a ministry news release", and "the
+/// statement" after somebody said something in one.
+pub(super) fn issuer(
+    clusters: &Clusters,
+    context: &Context,
+    mention: &MentionFinding,
+) -> Option<usize> {
+    let tokens = &context.sentences[mention.sentence].tokens;
+    let lemma = tokens[mention.head].lemma.to_lowercase();
+    if !context.lexicon.is_document(&lemma) {
+        return None;
+    }
+    if let Some(owner) = owner(clusters, context, mention.sentence, mention.head) {
+        return Some(owner);
+    }
+    if mention.rule != "description-definite" {
+        return None;
+    }
+    let from = mention.sentence.saturating_sub(REACH);
+    (from..=mention.sentence).rev().find_map(|sentence| {
+        let tokens = &context.sentences[sentence].tokens;
+        let end = if sentence == mention.sentence {
+            mention.first
+        } else {
+            tokens.len()
+        };
+        let word = (0..end)
+            .rev()
+            .find(|&at| tokens[at].pos == "NOUN" && tokens[at].lemma == lemma)?;
+        owner(clusters, context, sentence, word)
+            .or_else(|| author(clusters, context, sentence, word))
+    })
+}
+
+/// The cluster of the possessor, of a noun before, or after "by", "of" and "from".
+fn owner(clusters: &Clusters, context: &Context, sentence: usize, noun: usize) -> Option<usize> {
+    let tokens = &context.sentences[sentence].tokens;
+    let near = |token: &Token| {
+        let above = &tokens[token.head];
+        let beside =
+            token.head == noun && matches!(token.dep, "poss" | "compound" | "nmod" | "amod");
+        let after = token.dep == "pobj"
+            && above.head == noun
+            && matches!(above.lower.as_str(), "by" | "from" | "of");
+        beside || after
+    };
+    (0..tokens.len())
+        .filter(|&at| near(&tokens[at]))
+        .find_map(|at| cluster_of(clusters, context, sentence, at))
+}
+
+/// "Said in a statement", "sent a letter": the subject of the verb.
+fn author(clusters: &Clusters, context: &Context, sentence: usize, noun: usize) -> Option<usize> {
+    let tokens = &context.sentences[sentence].tokens;
+    let mut verb = tokens[noun].head;
+    if tokens[verb].pos == "ADP" {
+        verb = tokens[verb].head;
+    }
+    if tokens[verb].pos != "VERB" {
+        return None;
+    }
+    let subject =
+        (0..tokens.len()).find(|&at| tokens[at].head == verb && tokens[at].dep == "nsubj")?;
+    cluster_of(clusters, context, sentence, subject)
+}
+
+fn cluster_of(
+    clusters: &Clusters,
+    context: &Context,
+    sentence: usize,
+    token: usize,
+) -> Option<usize> {
+    context
+        .mentions_of(sentence)
+        .filter(|(_, one)| (one.first..=one.last).contains(&token))
+        .find_map(|(number, _)| clusters.of_mention[number])
+}

@@ -1,0 +1,161 @@
+//! An office or description in, the named actor that it means by its own words out.
+
+use crate::model::finding::{Form, MentionFinding};
+use crate::resolve::clusters::{Cluster, Clusters, Context};
+
+/// How many mentions a description reaches back.
+const LOOK_BACK: usize = 1000;
+
+/// "The foreign minister, Abbas Araghchi": the name that stands in apposition.
+pub(super) fn named_beside(
+    clusters: &Clusters,
+    context: &Context,
+    mention: &MentionFinding,
+) -> Option<usize> {
+    let tokens = &context.sentences[mention.sentence].tokens;
+    let above = (tokens[mention.head].dep == "appos").then_some(tokens[mention.head].head);
+    let below = (0..tokens.len())
+        .find(|&token| tokens[token].head == mention.head && tokens[token].dep == "appos");
+    let subject = (tokens[mention.head].dep == "attr"
+        && tokens[tokens[mention.head].head].lemma == "be")
+        .then(|| {
+            let verb = tokens[mention.head].head;
+            (0..tokens.len())
+                .find(|&token| tokens[token].head == verb && tokens[token].dep == "nsubj")
+        })
+        .flatten();
+    // "Ali Shamkhani, who serves as secretary": from the office up to the name.
+    let serving = (tokens[mention.head].dep == "pobj"
+        && tokens[tokens[mention.head].head].lower == "as")
+        .then(|| tokens[tokens[mention.head].head].head)
+        .filter(|&verb| tokens[verb].dep == "relcl")
+        .map(|verb| tokens[verb].head);
+    let other = above.or(below).or(subject).or(serving)?;
+    context
+        .mentions_of(mention.sentence)
+        .filter(|(_, one)| one.form == Form::Name)
+        .find(|(_, one)| one.head == other)
+        .filter(|(_, one)| one.kind == Some("person") || mention.kind != Some("person"))
+        .filter(|(_, one)| one.kind != Some("person") || !mention.plural)
+        .and_then(|(number, _)| clusters.of_mention[number])
+}
+
+/// "The Iranian government", "the administration of President Trump": the state itself.
+pub(super) fn government(
+    clusters: &mut Clusters,
+    context: &Context,
+    mention: &MentionFinding,
+) -> Option<usize> {
+    if mention.kind != Some("state") {
+        return None;
+    }
+    let tokens = &context.sentences[mention.sentence].tokens;
+    let of_person = || {
+        let inside = |one: &&MentionFinding| {
+            one.sentence == mention.sentence
+                && one.form == Form::Name
+                && one.kind == Some("person")
+                && (mention.span.contains(one.span) || tokens[one.head].head == mention.head)
+        };
+        let (number, _) = context
+            .mentions_of(mention.sentence)
+            .find(|(_, one)| inside(one))?;
+        clusters.list[clusters.of_mention[number]?].country.clone()
+    };
+    // "Her country" is the state she belongs to.
+    let of_owner = || {
+        let owner = |one: &MentionFinding| {
+            let word = &tokens[one.head];
+            one.form == Form::Pronoun && word.dep == "poss" && word.head == mention.head
+        };
+        let (number, _) = context
+            .mentions_of(mention.sentence)
+            .find(|(_, one)| owner(one))?;
+        clusters.list[clusters.of_mention[number]?].country.clone()
+    };
+    let country = mention
+        .country
+        .clone()
+        .or_else(of_person)
+        .or_else(of_owner)?;
+    clusters.state(context.lexicon, &country)
+}
+
+/// The person whom the article gives this office.
+pub(super) fn office_holder(
+    clusters: &Clusters,
+    context: &Context,
+    mention: &MentionFinding,
+) -> Option<usize> {
+    let wanted = mention.titles.first()?;
+    let last = wanted.title.rsplit(' ').next()?;
+    let definite = mention.rule == "description-definite"
+        || context.sentences[mention.sentence].tokens[mention.head]
+            .tag
+            .starts_with("NNP");
+    if !definite {
+        return None;
+    }
+    let fits = |one: &Cluster| {
+        let country = match (&wanted.country, &one.country) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        one.kind == "person"
+            && !one.local
+            && country
+            && one.titles.iter().any(|title| {
+                title.title == wanted.title || (wanted.title == last && title.title.ends_with(last))
+            })
+    };
+    nearest(clusters, context, mention, fits)
+}
+
+/// The person who, by the tables, held the office on the day of publication.
+pub(super) fn listed_holder(
+    clusters: &mut Clusters,
+    context: &Context,
+    mention: &MentionFinding,
+) -> Option<usize> {
+    let title = mention.titles.first()?;
+    let country = title.country.as_deref()?;
+    let day = context.published?;
+    if mention.plural {
+        return None;
+    }
+    let id = context
+        .lexicon
+        .names
+        .holder(&title.title, country, day)?
+        .to_owned();
+    if let Some(found) = clusters.by_id(&id) {
+        return Some(found);
+    }
+    let known = context.lexicon.names.actor(&id)?;
+    Some(clusters.start(Cluster {
+        name: known.name.to_owned(),
+        kind: "person",
+        country: Some(country.to_owned()),
+        sector: known.sector.map(str::to_owned),
+        gender: known.gender,
+        id,
+        ..Cluster::default()
+    }))
+}
+
+/// The cluster that fits and was mentioned last before `mention`.
+fn nearest(
+    clusters: &Clusters,
+    context: &Context,
+    mention: &MentionFinding,
+    fits: impl Fn(&Cluster) -> bool,
+) -> Option<usize> {
+    let start = context
+        .mentions
+        .partition_point(|one| (one.sentence, one.first) < (mention.sentence, mention.first));
+    (start.saturating_sub(LOOK_BACK)..start)
+        .rev()
+        .find_map(|number| {
+            clusters.of_mention[number].filter(|&cluster| fits(&clusters.list[cluster]))
+        })
+}
