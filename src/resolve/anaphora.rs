@@ -44,5 +44,7 @@ fn add_pronoun(
     };
     if let Some((cluster, confidence, rule)) = antecedent(&scene) {
         clusters.join(number, cluster, mention, confidence, rule);
+    } else if let Some(together) = scene.together() {
+        clusters.joint.insert(number, together.members);
     }
 }

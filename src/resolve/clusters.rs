@@ -42,6 +42,8 @@ pub(super) struct Clusters {
     pub(super) of_mention: Vec<Option<usize>>,
     /// The last cluster that was described by these words.
     pub(super) described: BTreeMap<String, usize>,
+    /// The mentions that stand for several clusters.
+    pub(super) joint: BTreeMap<usize, Vec<usize>>,
     ids: BTreeMap<String, usize>,
     /// How many local actors have been given the same words.
     pub(super) locals: BTreeMap<String, usize>,

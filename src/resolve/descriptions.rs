@@ -4,6 +4,7 @@ use crate::model::finding::MentionFinding;
 use crate::model::sentence::Token;
 use crate::resolve::clusters::{Cluster, Clusters, Context, words_of};
 use crate::resolve::documents::issuer;
+use crate::resolve::joint::{before, counted};
 use crate::resolve::offices::{government, listed_holder, named_beside, office_holder};
 use crate::resolve::salience::candidates;
 use crate::resolve::speech::Speech;
@@ -14,6 +15,10 @@ const LEAST: f64 = 15.0;
 /// Puts mention `number` into the cluster that it describes.
 pub(super) fn describe(clusters: &mut Clusters, context: &Context, speech: &Speech, number: usize) {
     let mention = &context.mentions[number];
+    if let Some(members) = named_together(clusters, context, number) {
+        clusters.joint.insert(number, members);
+        return;
+    }
     let found = named_beside(clusters, context, mention)
         .map(|cluster| (cluster, 0.9, "apposition"))
         .or_else(|| {
@@ -43,6 +48,21 @@ pub(super) fn describe(clusters: &mut Clusters, context: &Context, speech: &Spee
         heads.push(lemma);
     }
     clusters.join(number, cluster, mention, confidence, rule);
+}
+
+/// "The two ministers", "both sides": as many as were named together before.
+fn named_together(clusters: &Clusters, context: &Context, number: usize) -> Option<Vec<usize>> {
+    let mention = &context.mentions[number];
+    let tokens = &context.sentences[mention.sentence].tokens;
+    let size = counted(tokens, mention.head)?;
+    let person = matches!(mention.kind, Some("person" | "unnamed_source"));
+    let state = mention.kind == Some("state");
+    let fits = |one: &Cluster| match one.kind {
+        "person" => person || mention.kind == Some("other"),
+        "state" => state || mention.kind == Some("other"),
+        _ => !person && !state,
+    };
+    before(clusters, context, number, fits, Some(size)).map(|together| together.members)
 }
 
 fn lemma(context: &Context, mention: &MentionFinding) -> String {

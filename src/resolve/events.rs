@@ -6,7 +6,8 @@ use crate::model::finding::{EventFinding, Phrase, StatementFinding};
 use crate::model::reading::{Condition, Count, Event, EventEvidence, EventMention, EventTime};
 use crate::model::span::{CharSpan, Span};
 use crate::resolve::Resolved;
-use crate::resolve::statements::{Order, speaker_source, time_at};
+use crate::resolve::setting::time_at;
+use crate::resolve::statements::{Order, speaker_source};
 
 /// How many events back a mention may join one.
 const LOOK_BACK: usize = 400;

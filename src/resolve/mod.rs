@@ -6,11 +6,13 @@ mod clusters;
 mod descriptions;
 mod documents;
 mod events;
+mod joint;
 mod offices;
 mod places;
 mod positions;
 mod pronouns;
 mod salience;
+mod setting;
 mod speech;
 mod statements;
 mod utterances;
@@ -58,8 +60,13 @@ struct Resolved<'a> {
 }
 
 impl Resolved<'_> {
-    /// The clusters that a phrase stands for.
+    /// The cluster that a phrase stands for, the first of several.
     fn actor(&self, phrase: &Phrase) -> Option<usize> {
+        self.actors(phrase).first().copied()
+    }
+
+    /// The clusters that a phrase stands for: several for "they" and "the two sides".
+    fn actors(&self, phrase: &Phrase) -> Vec<usize> {
         let mut covering: Vec<usize> = self
             .context
             .mentions_of(phrase.sentence)
@@ -73,13 +80,37 @@ impl Resolved<'_> {
         });
         covering
             .into_iter()
-            .find_map(|number| self.clusters.of_mention[number])
+            .find_map(|number| {
+                let one = self.clusters.of_mention[number].map(|one| vec![one]);
+                one.or_else(|| self.clusters.joint.get(&number).cloned())
+            })
+            .unwrap_or_default()
+    }
+
+    /// The clusters of a phrase and of those joined to it by "and".
+    fn together(&self, phrase: &Phrase) -> Vec<usize> {
+        let tokens = &self.context.sentences[phrase.sentence].tokens;
+        let mut found = self.actors(phrase);
+        for head in joint::joined(tokens, phrase.head) {
+            let span = tokens[head].span;
+            let other = Phrase {
+                head,
+                span,
+                ..*phrase
+            };
+            for one in self.actors(&other) {
+                if !found.contains(&one) {
+                    found.push(one);
+                }
+            }
+        }
+        found
     }
 
     fn ids(&self, phrases: &[Phrase]) -> Vec<String> {
         let mut ids: Vec<String> = Vec::new();
         for phrase in phrases {
-            if let Some(cluster) = self.actor(phrase) {
+            for cluster in self.actors(phrase) {
                 let id = &self.clusters.list[cluster].id;
                 if !ids.contains(id) {
                     ids.push(id.clone());
@@ -139,17 +170,7 @@ pub fn reading(
     Reading {
         version: VERSION,
         article: article_record(article, index),
-        sentences: sentences
-            .iter()
-            .map(|sentence| {
-                let span = index.chars(sentence.span);
-                SentenceRecord {
-                    start: span.start,
-                    end: span.end,
-                    part: sentence.part,
-                }
-            })
-            .collect(),
+        sentences: sentence_records(sentences, index),
         tokens: None,
         actors: actors::records(&resolved),
         places: resolved.places.records(&resolved.context, index),
@@ -177,6 +198,20 @@ fn article_record(article: &Article, index: &CharIndex) -> ArticleRecord {
         text: article.text.clone(),
         body_start: index.char_at(article.body_start),
     }
+}
+
+fn sentence_records(sentences: &[Sentence], index: &CharIndex) -> Vec<SentenceRecord> {
+    sentences
+        .iter()
+        .map(|sentence| {
+            let span = index.chars(sentence.span);
+            SentenceRecord {
+                start: span.start,
+                end: span.end,
+                part: sentence.part,
+            }
+        })
+        .collect()
 }
 
 fn time_records(times: &[TimeFinding], index: &CharIndex) -> Vec<Time> {

@@ -3,7 +3,7 @@
 use crate::model::finding::PositionFinding;
 use crate::model::reading::{Condition, Dated, Issue, Position, Statement};
 use crate::resolve::actors::institution;
-use crate::resolve::statements::{Order, first_speaker};
+use crate::resolve::statements::{Order, speaker_source};
 use crate::resolve::{Findings, Resolved};
 
 /// How many positions back the same one may have been found.
@@ -18,60 +18,68 @@ pub(super) fn records(
 ) -> Vec<Position> {
     let mut found: Vec<Position> = Vec::new();
     for finding in &findings.positions {
-        let Some((holder, voice)) = holder(resolved, findings, finding) else {
-            continue;
-        };
-        let position = record(
-            resolved,
-            finding,
-            holder,
-            voice,
-            order,
-            statements,
-            found.len(),
-        );
-        let from = found.len().saturating_sub(LOOK_BACK);
-        let again = found[from..].iter().any(|other| {
-            other.holder == position.holder
-                && other.voiced_by == position.voiced_by
-                && other.issue.id == position.issue.id
-                && other.stance == position.stance
-                && other.statement == position.statement
-        });
-        if !again {
-            found.push(position);
+        for (holder, voice) in holders(resolved, findings, finding) {
+            let position = record(
+                resolved,
+                finding,
+                holder,
+                voice,
+                order,
+                statements,
+                found.len(),
+            );
+            let from = found.len().saturating_sub(LOOK_BACK);
+            let again = found[from..].iter().any(|other| {
+                other.holder == position.holder
+                    && other.voiced_by == position.voiced_by
+                    && other.issue.id == position.issue.id
+                    && other.stance == position.stance
+                    && other.statement == position.statement
+            });
+            if !again {
+                found.push(position);
+            }
         }
     }
     found
 }
 
-/// Whom the position binds, and who voiced it: clusters.
-fn holder(
+/// Whom the position binds, and who voiced it: clusters, several when they hold it together.
+fn holders(
     resolved: &mut Resolved,
     findings: &Findings,
     finding: &PositionFinding,
-) -> Option<(usize, Option<usize>)> {
-    let speaker = finding
-        .statement
-        .and_then(|number| first_speaker(&findings.statements, number))
-        .and_then(|phrase| resolved.actor(phrase));
+) -> Vec<(usize, Option<usize>)> {
+    let speakers: Vec<usize> = finding.statement.map_or_else(Vec::new, |number| {
+        let speakers = &speaker_source(&findings.statements, number).speakers;
+        let mut found: Vec<usize> = speakers
+            .iter()
+            .flat_map(|phrase| resolved.actors(phrase))
+            .collect();
+        found.dedup();
+        found
+    });
     let own = finding
         .holder
         .as_ref()
-        .and_then(|phrase| resolved.actor(phrase));
+        .map_or_else(Vec::new, |phrase| resolved.together(phrase));
     let inside = finding.statement.is_some_and(|number| {
         findings.statements[number]
             .content
             .iter()
             .any(|part| part.overlaps(finding.evidence))
     });
-    match (own, speaker) {
-        (Some(own), Some(speaker)) if own == speaker || !inside => Some(bound(resolved, own)),
-        (Some(own), Some(speaker)) => Some((own, Some(speaker))),
-        (Some(own), None) => Some((own, None)),
-        (None, Some(speaker)) => Some(bound(resolved, speaker)),
-        (None, None) => None,
+    let voice = speakers.first().copied();
+    if own.is_empty() {
+        return speakers.iter().map(|&one| bound(resolved, one)).collect();
     }
+    own.into_iter()
+        .map(|own| match voice {
+            Some(_) if speakers.contains(&own) || !inside => bound(resolved, own),
+            Some(voice) => (own, Some(voice)),
+            None => (own, None),
+        })
+        .collect()
 }
 
 /// A minister's or a spokesman's words bind his state; anybody else's only himself.

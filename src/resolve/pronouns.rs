@@ -3,6 +3,7 @@
 use crate::model::finding::{Form, MentionFinding};
 use crate::model::sentence::Token;
 use crate::resolve::clusters::{Cluster, Clusters, Context};
+use crate::resolve::joint::{Together, before};
 use crate::resolve::salience::{Candidate, candidates};
 use crate::resolve::speech::Speech;
 
@@ -134,6 +135,10 @@ impl<'a> Scene<'a> {
             return Some((ahead, 0.8, "pronoun-before-name"));
         }
         let best = self.best(found, speaks)?;
+        if self.stand_together(&best) {
+            return None;
+        }
+        let best = best.cluster;
         let sure = if self.mention.kind == Some("person") {
             0.8
         } else {
@@ -190,7 +195,7 @@ impl<'a> Scene<'a> {
             .filter(|&cluster| self.agrees(&self.clusters.list[cluster]))
     }
 
-    fn best(&self, mut found: Vec<Candidate>, speaks: Option<usize>) -> Option<usize> {
+    fn best(&self, mut found: Vec<Candidate>, speaks: Option<usize>) -> Option<Candidate> {
         let subject = self.is_subject();
         let reporter = self.reporter();
         let last_speaker = speaks.and_then(|_| {
@@ -201,7 +206,14 @@ impl<'a> Scene<'a> {
                 self.mention.head,
             )
         });
+        let gender = self.mention.gender;
+        let known =
+            |one: &Candidate| gender.is_some() && self.clusters.list[one.cluster].gender == gender;
+        let some_known = found.iter().any(known);
         for one in &mut found {
+            if some_known && !known(one) {
+                one.score *= 0.6;
+            }
             let cluster = &self.clusters.list[one.cluster];
             if Some(one.cluster) == reporter {
                 one.score += if subject { 150.0 } else { 60.0 };
@@ -220,8 +232,24 @@ impl<'a> Scene<'a> {
             }
         }
         found.sort_by(|a, b| b.score.total_cmp(&a.score));
-        let best = found.first()?;
-        (best.score >= self.least()).then_some(best.cluster)
+        let best = found.into_iter().next()?;
+        (best.score >= self.least()).then_some(best)
+    }
+
+    /// Those named together whom "they" may stand for.
+    pub(super) fn together(&self) -> Option<Together> {
+        if !matches!(self.word(), "they" | "them" | "their" | "both") {
+            return None;
+        }
+        let barred = self.barred();
+        let free = |members: &[usize]| !members.iter().any(|one| barred.contains(one));
+        before(self.clusters, self.context, self.number, |_| true, None)
+            .filter(|together| free(&together.members) && together.score >= self.least())
+    }
+
+    fn stand_together(&self, best: &Candidate) -> bool {
+        self.together()
+            .is_some_and(|together| together.score > best.score)
     }
 
     /// What a candidate must reach.

@@ -21,6 +21,9 @@ impl<'a> Speech<'a> {
         let mut owners = vec![None; quotes.len()];
         let mut speakers = Vec::new();
         for (number, one) in statements.iter().enumerate() {
+            if one.rule == "relayed" {
+                continue;
+            }
             for phrase in &one.speakers {
                 speakers.push((phrase.sentence, phrase.head, number));
             }

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::model::finding::{Form, Phrase, StatementFinding};
-use crate::model::reading::{Dated, Position, Statement};
+use crate::model::reading::{Position, Statement};
+use crate::model::sentence::Token;
 use crate::model::span::Span;
-use crate::model::time_finding::TimeFinding;
 use crate::resolve::Resolved;
 use crate::resolve::clusters::{Cluster, Clusters, Context, words_of};
 use crate::resolve::events::Told;
+use crate::resolve::setting::{hand_on, occasion, place, said_on};
 use crate::resolve::utterances::Wordings;
 
 /// Gives a local actor to each speaker whom no mention covers ("a source close to the talks").
@@ -27,6 +28,7 @@ pub(super) fn add_missing_speakers(
                 .find(|(_, one)| (one.first..=one.last).contains(&phrase.head));
             if let Some((number, mention)) = covered
                 && clusters.of_mention[number].is_none()
+                && !clusters.joint.contains_key(&number)
                 && mention.form != Form::Pronoun
             {
                 let name = context.text(mention);
@@ -125,11 +127,19 @@ pub(super) fn records(
     events: &[Told],
     wordings: &Wordings,
 ) -> Vec<Statement> {
-    order
-        .numbers
+    let numbers = &order.numbers;
+    let mut records: Vec<Statement> = numbers
         .iter()
         .map(|&number| record(resolved, statements, order, events, wordings, number))
-        .collect()
+        .collect();
+    let findings: Vec<&StatementFinding> =
+        numbers.iter().map(|&number| &statements[number]).collect();
+    let tokens: Vec<&[Token]> = findings
+        .iter()
+        .map(|one| resolved.context.sentences[one.sentence].tokens.as_slice())
+        .collect();
+    hand_on(&mut records, &findings, &tokens);
+    records
 }
 
 fn record(
@@ -145,6 +155,9 @@ fn record(
     let source = speaker_source(statements, number);
     let speakers = resolved.ids(&source.speakers);
     let mut addressees = resolved.ids(&finding.addressees);
+    if addressees.is_empty() && matches!(finding.act.as_str(), "accuse" | "urge" | "thank") {
+        addressees = target(resolved, finding);
+    }
     addressees.retain(|id| !speakers.contains(id));
     Statement {
         id: order.id(number),
@@ -163,7 +176,7 @@ fn record(
         act: finding.act.clone(),
         made: finding.made.to_owned(),
         said_on: said_on(resolved, finding, events),
-        place: None,
+        place: place(resolved, finding),
         occasion: occasion(resolved, finding, events),
         within: parent(statements, order, number).map(|other| order.id(other)),
         same_as: wordings
@@ -176,6 +189,21 @@ fn record(
         speakers,
         addressees,
     }
+}
+
+/// Whom an accusation or thanks are directed at, when they are its content.
+fn target(resolved: &Resolved, finding: &StatementFinding) -> Vec<String> {
+    let tokens = &resolved.context.sentences[finding.sentence].tokens;
+    let head = finding.content_head.filter(|&head| {
+        finding.cue.is_some_and(|cue| tokens[head].head == cue) && tokens[head].dep == "dobj"
+    });
+    head.map_or_else(Vec::new, |head| {
+        resolved.ids(&[Phrase {
+            sentence: finding.sentence,
+            head,
+            span: tokens[head].span,
+        }])
+    })
 }
 
 /// The finding whose speaker a quotation that goes on shares.
@@ -194,133 +222,15 @@ pub(super) fn speaker_source(statements: &[StatementFinding], number: usize) -> 
 fn parent(statements: &[StatementFinding], order: &Order, number: usize) -> Option<usize> {
     let inner = &statements[number];
     let cue = inner.cue_span?;
+    let relays = |one: &StatementFinding| one.rule == "relayed" && one.content == inner.content;
+    if inner.rule != "relayed"
+        && let Some(relay) = order.innermost(statements, inner.sentence, |_, one| relays(one))
+    {
+        return Some(relay);
+    }
     order.innermost(statements, inner.sentence, |other, one| {
         let covers = |span: Span| one.content.iter().any(|part| part.contains(span));
         other != number && covers(cue) && inner.content.iter().all(|&part| covers(part))
-    })
-}
-
-/// The day it was said: a date that hangs on the cue, or the eve of an event.
-fn said_on(resolved: &Resolved, finding: &StatementFinding, events: &[Told]) -> Option<Dated> {
-    let cue = finding.cue?;
-    if let Some(time) = time_at(resolved, finding.sentence, cue, &finding.content) {
-        return Some(Dated {
-            value: Some(time.value.clone()),
-            from: "text".to_owned(),
-            // Something is said within a stretch of time, not throughout it.
-            relation: Some(
-                if time.relation == "during" {
-                    "on"
-                } else {
-                    time.relation
-                }
-                .to_owned(),
-            ),
-            anchor: None,
-        });
-    }
-    let (_, anchor) = under_cue(resolved, finding.sentence, cue, &["eve"], events)?;
-    Some(Dated {
-        value: None,
-        from: "text".to_owned(),
-        relation: Some("before".to_owned()),
-        anchor: Some(anchor),
-    })
-}
-
-/// "On the sidelines of the rallies": the event at which it was said.
-fn occasion(resolved: &Resolved, finding: &StatementFinding, events: &[Told]) -> Option<String> {
-    const WORDS: &[&str] = &[
-        "sideline",
-        "sidelines",
-        "margin",
-        "margins",
-        "opening",
-        "end",
-        "start",
-    ];
-    let own = finding
-        .cue
-        .and_then(|cue| under_cue(resolved, finding.sentence, cue, WORDS, events));
-    own.or_else(|| {
-        // "… he said. He made the remarks on the sidelines of …"
-        let sentence = finding.sentence + 1;
-        let tokens = &resolved.context.sentences.get(sentence)?.tokens;
-        let object = tokens.iter().position(|token| {
-            token.dep == "dobj"
-                && matches!(token.lemma.as_str(), "remark" | "comment" | "statement")
-        })?;
-        under_cue(resolved, sentence, tokens[object].head, WORDS, events)
-    })
-    .map(|(_, id)| id)
-}
-
-/// The event after "the eve of", "the sidelines of" that hangs on the word `cue`.
-fn under_cue(
-    resolved: &Resolved,
-    sentence: usize,
-    cue: usize,
-    words: &[&str],
-    events: &[Told],
-) -> Option<(usize, String)> {
-    let tokens = &resolved.context.sentences[sentence].tokens;
-    let word = tokens.iter().position(|token| {
-        words.contains(&token.lower.as_str()) || words.contains(&token.lemma.as_str())
-    })?;
-    let hangs = |mut token: usize, above: usize| {
-        for _ in 0..6 {
-            if token == above {
-                return true;
-            }
-            token = tokens[token].head;
-        }
-        false
-    };
-    if !hangs(word, cue) {
-        return None;
-    }
-    events.iter().find_map(|told| {
-        let (_, trigger) = told
-            .triggers
-            .iter()
-            .find(|(at, trigger)| *at == sentence && *trigger > word && hangs(*trigger, word))?;
-        Some((*trigger, told.record.id.clone()))
-    })
-}
-
-/// The date that hangs on the word `above`, outside `content`.
-pub(super) fn time_at<'a>(
-    resolved: &Resolved<'a>,
-    sentence: usize,
-    above: usize,
-    content: &[Span],
-) -> Option<&'a TimeFinding> {
-    let tokens = &resolved.context.sentences[sentence].tokens;
-    let times = resolved.times;
-    let from = times.partition_point(|time| time.sentence < sentence);
-    let to = times.partition_point(|time| time.sentence <= sentence);
-    times[from..to].iter().find(|time| {
-        let day =
-            time.kind == "date" && !time.value.starts_with('P') && !time.value.contains("_REF");
-        let outside = !content.iter().any(|part| part.contains(time.span));
-        if time.sentence != sentence || !day || !outside {
-            return false;
-        }
-        let mut token = time.last;
-        for _ in 0..4 {
-            token = tokens[token].head;
-            if token == above {
-                return true;
-            }
-            let passing = matches!(
-                tokens[token].pos,
-                "ADP" | "NOUN" | "PROPN" | "NUM" | "SCONJ"
-            );
-            if !passing {
-                return false;
-            }
-        }
-        false
     })
 }
 
@@ -340,9 +250,4 @@ pub(super) fn add_topics(statements: &mut [Statement], positions: &[Position]) {
             statement.about.clone_from(list);
         }
     }
-}
-
-/// The first speaker of a statement as a phrase, if it is a person.
-pub(super) fn first_speaker(statements: &[StatementFinding], number: usize) -> Option<&Phrase> {
-    speaker_source(statements, number).speakers.first()
 }

@@ -42,6 +42,7 @@ fn describe(
     }
     let country = country_of(tree, noun, names);
     let definite = is_definite(tree, noun);
+    let gender = lexicon.people.gender(words[noun]);
     let office = title
         .filter(|(title, _)| title.rank < 9 && !several)
         .filter(|_| definite || country.is_some() || word.tag.starts_with("NNP"));
@@ -52,11 +53,7 @@ fn describe(
         last: noun,
         head: noun,
         span,
-        form: if office.is_some() {
-            Form::Title
-        } else {
-            Form::Description
-        },
+        form: office.map_or(Form::Description, |_| Form::Title),
         kind: Some(match role {
             Some(role) if office.is_none() => role.kind,
             _ => "person",
@@ -77,9 +74,7 @@ fn describe(
             .collect(),
         country,
         plural: several || role.is_some_and(|role| role.collective),
-        gender: office
-            .and_then(|(title, _)| title.gender)
-            .or_else(|| lexicon.people.gender(words[noun])),
+        gender: office.and_then(|(title, _)| title.gender).or(gender),
         confidence: 0.8,
         rule: if definite {
             "description-definite"

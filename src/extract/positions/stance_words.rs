@@ -273,7 +273,9 @@ fn in_frame(tree: &Tree, head: usize, trigger: &Trigger, stance: &Stance) -> Opt
     for &child in tree.children(head) {
         let word = tree.at(child);
         let own = trigger.words.contains(&child);
-        if word.dep == "prep" && (own || stance.has(&word.lower)) {
+        if (word.dep == "prep" || (word.dep == "dative" && word.pos == "ADP"))
+            && (own || stance.has(&word.lower))
+        {
             let object = tree.child(child, &["pobj", "pcomp"]);
             if let Some(object) = object.filter(|object| !trigger.words.contains(object)) {
                 return Some(object);

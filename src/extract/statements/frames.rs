@@ -49,6 +49,7 @@ pub(super) fn companions(tree: &Tree, token: usize, words: &[String]) -> Option<
 /// one, else what stands first.
 pub(super) fn content(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
     clause(tree, heads, cue)
+        .or_else(|| clause_of_document(tree, heads, cue))
         .or_else(|| around(tree, heads[0], cue))
         .or_else(|| {
             let object = object(tree, heads, cue);
@@ -64,6 +65,11 @@ pub(super) fn content(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content
                 && preposition.head < infinitive.head
             {
                 return Some(asked_to(preposition, infinitive));
+            }
+            // "Urged [Iceland to return the nets]".
+            let told = object.is_some() && cue.addressee.iter().any(|slot| slot == "obj");
+            if told && infinitive.is_some() {
+                return infinitive;
             }
             let found = [infinitive, preposition, object].into_iter().flatten();
             let first = found.min_by_key(|content| content.head)?;
@@ -180,6 +186,24 @@ fn clause(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
     None
 }
 
+/// "Said in a statement [that the road was closed]": the parser now and then hangs the clause on the noun.
+fn clause_of_document(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
+    if !cue.has("that") || tree.at(heads[0]).pos != "VERB" {
+        return None;
+    }
+    let (_, noun) = tree.object_of(heads[0], &["in", "on", "at", "during"])?;
+    let clause = tree.children_by(noun, &["acl", "ccomp"]).find(|&clause| {
+        let mark = tree.child(clause, &["mark"]);
+        mark.is_some_and(|mark| tree.at(mark).lower == "that") && clause > heads[0]
+    })?;
+    Some(Content {
+        tokens: tree.subtree(clause),
+        head: clause,
+        named: None,
+        rule: "cue-clause",
+    })
+}
+
 /// "Said the road was closed, [the bridge was gone]": a further clause beside the first.
 fn second_clause(tree: &Tree, cue: usize, first: usize) -> Vec<usize> {
     tree.children_by(cue, &["ccomp"])
@@ -258,7 +282,7 @@ const FRAME_WORDS: &[&str] = &["that", "wh", "quote", "inf", "gerund", "np"];
 
 fn after_preposition(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
     for &head in heads {
-        for child in tree.children_by(head, &["prep"]) {
+        for child in tree.children_by(head, &["prep", "dative"]) {
             let word = tree.at(child).lower.as_str();
             if heads.contains(&child) || FRAME_WORDS.contains(&word) || !cue.has(word) {
                 continue;

@@ -7,6 +7,7 @@ mod headlines;
 mod nouns;
 mod phrases;
 mod quoted;
+mod relays;
 mod verbs;
 mod voices;
 
@@ -74,7 +75,8 @@ pub fn statements(
         here.extend(phrases::find(&scene));
         here.extend(verbs::find(&scene));
         here.extend(nouns::find(&scene));
-        let kept = without_doubles(here);
+        let mut kept = without_doubles(here);
+        relays::add(&tree, number, &mut kept);
         found.extend(without_weak_inner(kept, &scene.quotes));
     }
     found.sort_by_key(|one| {

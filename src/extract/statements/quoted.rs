@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::extract::statements::relays::RELAYED;
 use crate::extract::statements::voices::{self, Voice};
 use crate::lexicon::Lexicon;
 use crate::model::finding::{Phrase, Quote, StatementFinding};
@@ -66,7 +67,15 @@ pub(super) fn add(
             if short || (!alone && before.is_none()) {
                 continue;
             }
-            going_on(sentence, before, content)
+            let subject = || voices::subject_before(sentences, quotes, number, lexicon);
+            match subject().filter(|_| before.is_none()) {
+                Some(voice) => StatementFinding {
+                    confidence: 0.5,
+                    rule: "speaker-in-sentence-before",
+                    ..spoken(voice, content)
+                },
+                None => going_on(sentence, before, content),
+            }
         };
         owners[number] = Some(found.len() + more.len());
         more.push(statement);
@@ -156,7 +165,7 @@ fn claimant(found: &[StatementFinding], mut near: Range<usize>, quote: &Quote) -
     near.find(|&number| {
         let one = &found[number];
         let inside = one.cue_span.is_some_and(|cue| quote.outer.contains(cue));
-        !inside && one.content.iter().any(|part| part.overlaps(quote.inner))
+        !inside && one.rule != RELAYED && one.content.iter().any(|part| part.overlaps(quote.inner))
     })
 }
 
@@ -168,7 +177,11 @@ fn lend_speaker(
     number: usize,
     lexicon: &Lexicon,
 ) {
-    let inside = |phrase: &Phrase| quotes[number].outer.contains(phrase.span);
+    let inside = |phrase: &Phrase| {
+        let first = quotes.partition_point(|quote| quote.outer.end <= phrase.span.start);
+        let quote = quotes.get(first);
+        quote.is_some_and(|quote| quote.outer.contains(phrase.span))
+    };
     if (statement.speakers.is_empty() || statement.speakers.iter().any(inside))
         && let Some(voice) = voices::beside(sentences, quotes, number, lexicon)
     {
@@ -281,7 +294,7 @@ fn speaker_before(
         let here = paragraph == quote.paragraph && one.sentence <= sentence;
         here || paragraph + 1 == quote.paragraph
     };
-    let quoted = |span: Span| {
+    let inside = |span: Span| {
         let first = quotes.partition_point(|one| one.outer.end <= span.start);
         quotes
             .get(first)
@@ -291,7 +304,7 @@ fn speaker_before(
         one.content
             .first()
             .is_some_and(|part| part.start < quote.inner.start)
-            && one.cue_span.is_none_or(|cue| !quoted(cue))
+            && one.cue_span.is_none_or(|cue| !inside(cue))
             && one.rule != "noun-cue"
             && one.rule != "headline-colon"
             && !one.speakers.is_empty()

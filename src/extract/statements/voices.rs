@@ -44,6 +44,45 @@ pub(super) fn beside(
         .or_else(|| announced(sentences, quotes, number, lexicon))
 }
 
+/// The subject of the sentence before, in the same paragraph: "The minister shook his head. “…”".
+pub(super) fn subject_before(
+    sentences: &[Sentence],
+    quotes: &[Quote],
+    number: usize,
+    lexicon: &Lexicon,
+) -> Option<Voice> {
+    let quote = quotes[number];
+    let first = sentences.partition_point(|one| one.span.end <= quote.outer.start);
+    let at = first.checked_sub(1)?;
+    if sentences[at].paragraph != quote.paragraph {
+        return None;
+    }
+    let beside = Beside::new(
+        sentences,
+        at,
+        0..sentences[at].tokens.len(),
+        quotes,
+        lexicon,
+    )?;
+    let tree = &beside.tree;
+    let root = (0..tree.len()).find(|&token| tree.at(token).head == token)?;
+    let head = tree.own_subject(root)?;
+    let word = tree.at(head);
+    let role = lexicon.people.noun(&word.lemma);
+    let person = word.entity == Some("PERSON")
+        || matches!(word.lower.as_str(), "he" | "she")
+        || role.is_some_and(|role| matches!(role.kind, "person" | "unnamed_source"))
+        || !lexicon.people.titles(&word.lower).is_empty();
+    (person && beside.outside(word.span)).then(|| Voice {
+        sentence: at,
+        cue: None,
+        cue_span: None,
+        speakers: extents::speakers(tree, at, head, &[root]),
+        addressees: Vec::new(),
+        act: "say".to_owned(),
+    })
+}
+
 /// Words of one sentence outside quotations.
 struct Beside<'a> {
     sentences: &'a [Sentence],
