@@ -53,6 +53,7 @@ pub struct Lexicon {
     /// Words for times.
     pub time_words: TimeWords,
     documents: BTreeSet<String>,
+    census_names: BTreeMap<String, char>,
     organisations: BTreeMap<String, &'static str>,
 }
 
@@ -62,6 +63,11 @@ impl Lexicon {
         let mut documents = BTreeSet::new();
         for row in files.rows("documents.tsv", &["noun", "example"], &["noun"])? {
             documents.insert(row.get("noun").to_owned());
+        }
+        let mut census_names = BTreeMap::new();
+        for row in files.rows("census_names.tsv", &["name", "gender"], &["name"])? {
+            let gender = row.get("gender").chars().next();
+            census_names.extend(gender.map(|gender| (row.get("name").to_owned(), gender)));
         }
         let mut organisations = BTreeMap::new();
         let columns = &["word", "kind", "example"];
@@ -80,6 +86,7 @@ impl Lexicon {
             threats: Threats::new(files)?,
             time_words: TimeWords::new(files)?,
             documents,
+            census_names,
             organisations,
         })
     }
@@ -132,7 +139,8 @@ impl Lexicon {
 
     /// `M` or `F` for a given name.
     pub fn given_name_gender(&self, name: &str) -> Option<char> {
-        self.names.gender(name)
+        let known = self.names.gender(name);
+        known.or_else(|| self.census_names.get(name).copied())
     }
 
     /// Whether the tables give the person `id` an office on `day` that speaks for a state.

@@ -8,6 +8,10 @@ use crate::lexicon::table::{Row, rows};
 /// The tables that are built in, by file name.
 const EMBEDDED: &[(&str, &str)] = &[
     ("actors.tsv", include_str!("../../data/actors.tsv")),
+    (
+        "census_names.tsv",
+        include_str!("../../data/census_names.tsv"),
+    ),
     ("conditions.tsv", include_str!("../../data/conditions.tsv")),
     ("cues.tsv", include_str!("../../data/cues.tsv")),
     ("documents.tsv", include_str!("../../data/documents.tsv")),

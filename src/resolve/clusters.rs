@@ -260,7 +260,7 @@ impl Clusters {
         if words.len() == 1 {
             return self.person_with_surname(words);
         }
-        let (first, last) = (&words[0], &words[words.len() - 1]);
+        let (first, last) = (words.first()?, words.last()?);
         self.list.iter().position(|one| {
             one.kind == "person"
                 && !one.local

@@ -55,10 +55,13 @@ fn named_together(clusters: &Clusters, context: &Context, number: usize) -> Opti
     let mention = &context.mentions[number];
     let tokens = &context.sentences[mention.sentence].tokens;
     let size = counted(tokens, mention.head)?;
-    let person = matches!(mention.kind, Some("person" | "unnamed_source"));
+    let person = matches!(
+        mention.kind,
+        Some("person" | "unnamed_source" | "population" | "other")
+    );
     let state = mention.kind == Some("state");
     let fits = |one: &Cluster| match one.kind {
-        "person" => person || mention.kind == Some("other"),
+        "person" => person,
         "state" => state || mention.kind == Some("other"),
         _ => !person && !state,
     };

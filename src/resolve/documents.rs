@@ -41,7 +41,8 @@ fn speaker(sentence: &Sentence, phrase: &Phrase, lexicon: &Lexicon) -> Option<Me
     let named = word.pos == "PROPN";
     let lemma = word.lemma.to_lowercase();
     let document = lexicon.is_document(&lemma);
-    if !named && word.pos != "NOUN" {
+    let wordy = word.text.chars().any(char::is_alphanumeric);
+    if !wordy || (!named && word.pos != "NOUN") {
         return None;
     }
     let mut first = phrase.head;
@@ -147,6 +148,10 @@ fn author(clusters: &Clusters, context: &Context, sentence: usize, noun: usize) 
     let mut verb = tokens[noun].head;
     if tokens[verb].pos == "ADP" {
         verb = tokens[verb].head;
+    }
+    // "In a statement, the experts said": the parser may hang the phrase on the subject.
+    if matches!(tokens[verb].dep, "nsubj" | "ROOT") && tokens[verb].pos != "VERB" {
+        return cluster_of(clusters, context, sentence, verb);
     }
     if tokens[verb].pos != "VERB" {
         return None;

@@ -181,6 +181,7 @@ fn record(
         within: parent(statements, order, number).map(|other| order.id(other)),
         same_as: wordings
             .same_before(statements, number)
+            .filter(|_| !speakers.is_empty())
             .filter(|&other| resolved.ids(&speaker_source(statements, other).speakers) == speakers)
             .map(|other| order.id(other)),
         about: Vec::new(),

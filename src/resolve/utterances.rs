@@ -2,10 +2,11 @@
 
 use crate::model::article::Part;
 use crate::model::finding::{Form, StatementFinding};
+use crate::model::span::Span;
 use crate::resolve::clusters::{Clusters, Context};
 
 /// How much of their words two contents must share to be one utterance.
-const LIKE: f64 = 0.5;
+const LIKE: f64 = 0.55;
 
 /// "A defence official has said … Ali Shamkhani made the remarks": the described speaker of an
 /// utterance is the named one who is said to have made it, or whom the headline names.
@@ -100,28 +101,52 @@ fn made_the_remarks(
 
 /// The words of every statement's content, for comparison.
 pub(super) struct Wordings {
-    words: Vec<Vec<String>>,
+    words: Vec<Vec<Word>>,
+    /// The statements by the place of their content.
+    order: Vec<usize>,
+    /// The place of each in that order.
+    rank: Vec<usize>,
     /// The statements of headlines.
     headlines: Vec<usize>,
 }
 
+/// A word that carries content, and how much.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Word {
+    lemma: String,
+    /// Whether it names somebody: the same people turn up in different utterances.
+    name: bool,
+}
+
 /// How many statements and headlines before one are compared with it.
 const COMPARED: usize = 60;
+/// How many sentences apart two wordings of one utterance stand at most, headlines aside.
+const APART: usize = 8;
 
 impl Wordings {
     /// The wordings of `statements`.
     pub(super) fn of(context: &Context, statements: &[StatementFinding]) -> Self {
         let in_headline =
             |one: &&StatementFinding| context.sentences[one.sentence].part == Part::Headline;
+        let mut order: Vec<usize> = (0..statements.len()).collect();
+        order.sort_by_key(|&number| (statements[number].content.first().copied(), number));
+        let mut rank = vec![0; order.len()];
+        for (place, &number) in order.iter().enumerate() {
+            rank[number] = place;
+        }
         Self {
             words: statements
                 .iter()
                 .map(|one| content_words(context, one))
                 .collect(),
-            headlines: (0..statements.len())
+            headlines: order
+                .iter()
+                .copied()
                 .filter(|&number| in_headline(&&statements[number]))
                 .take(COMPARED)
                 .collect(),
+            order,
+            rank,
         }
     }
 
@@ -132,26 +157,30 @@ impl Wordings {
         number: usize,
     ) -> Option<usize> {
         let mine = &self.words[number];
-        if mine.len() < 3 {
-            return None;
-        }
-        let near = (number.saturating_sub(COMPARED)..number).filter(|&other| {
-            let (a, b) = (statements[number].sentence, statements[other].sentence);
-            a.abs_diff(b) <= 8
-        });
-        let headlines = self.headlines.iter().copied();
+        let own = &statements[number];
+        let place = self.rank[number];
+        let near = self.order[place.saturating_sub(COMPARED)..place].iter();
+        let near =
+            near.filter(|&&other| own.sentence.abs_diff(statements[other].sentence) <= APART);
+        let headlines = self.headlines.iter();
         headlines
-            .filter(|&other| other < number)
+            .filter(|&&other| self.rank[other] < place)
             .chain(near)
-            .map(|other| (other, likeness(mine, &self.words[other])))
+            // What stands inside another statement is told by it, not told again.
+            .filter(|&&other| !overlap(&own.content, &statements[other].content))
+            .map(|&other| (other, likeness(mine, &self.words[other])))
             .filter(|(_, like)| *like >= LIKE)
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
             .map(|(other, _)| other)
     }
 }
 
+fn overlap(a: &[Span], b: &[Span]) -> bool {
+    a.iter().any(|x| b.iter().any(|y| x.overlaps(*y)))
+}
+
 /// The lemmas of the words that carry the content.
-fn content_words(context: &Context, statement: &StatementFinding) -> Vec<String> {
+fn content_words(context: &Context, statement: &StatementFinding) -> Vec<Word> {
     let sentences = context.sentences;
     let mut words = Vec::new();
     for part in &statement.content {
@@ -163,22 +192,30 @@ fn content_words(context: &Context, statement: &StatementFinding) -> Vec<String>
             .flat_map(|sentence| &sentence.tokens)
             .filter(|token| part.contains(token.span))
             .filter(|token| matches!(token.pos, "NOUN" | "PROPN" | "VERB" | "ADJ" | "NUM" | "ADV"));
-        words.extend(carrying.map(|token| token.lemma.to_lowercase()));
+        words.extend(carrying.map(|token| Word {
+            lemma: token.lemma.to_lowercase(),
+            name: token.pos == "PROPN",
+        }));
     }
     words.sort();
-    words.dedup();
+    words.dedup_by(|a, b| a.lemma == b.lemma);
     words
 }
 
-/// The share of the smaller set of words that both have, if the larger is not much larger.
-fn likeness(a: &[String], b: &[String]) -> f64 {
+/// The share of the smaller set of words that both have, if the larger is not much larger; names count
+/// half.
+fn likeness(a: &[Word], b: &[Word]) -> f64 {
     let (small, large) = if a.len() < b.len() { (a, b) } else { (b, a) };
     if small.len() < 3 || large.len() > small.len() * 3 {
         return 0.0;
     }
-    let common = small.iter().filter(|word| large.contains(word)).count();
-    #[allow(clippy::cast_precision_loss)] // Counts of words are small.
-    {
-        common as f64 / small.len() as f64
+    let has = |word: &&Word| large.iter().any(|other| other.lemma == word.lemma);
+    let common: Vec<&Word> = small.iter().filter(has).collect();
+    if common.iter().filter(|word| !word.name).count() < 2 {
+        return 0.0;
     }
+    let weight = |name: bool| if name { 0.5 } else { 1.0 };
+    let shared: f64 = common.iter().map(|word| weight(word.name)).sum();
+    let all: f64 = small.iter().map(|word| weight(word.name)).sum();
+    shared / all
 }

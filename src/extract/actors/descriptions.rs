@@ -55,6 +55,11 @@ fn describe(
         span,
         form: office.map_or(Form::Description, |_| Form::Title),
         kind: Some(match role {
+            // Several office-holders are no person and no population.
+            _ if several && title.is_some() && role.is_none_or(|role| role.kind == "person") => {
+                "other"
+            }
+            Some(role) if several && role.kind == "person" => "population",
             Some(role) if office.is_none() => role.kind,
             _ => "person",
         }),
@@ -123,7 +128,11 @@ fn described_span(tree: &Tree, noun: usize) -> Span {
         .filter(|&child| {
             let word = tree.at(child);
             let behind = child > noun && !(word.dep == "prep" && word.lower == "of");
-            behind || matches!(word.dep, "cc" | "conj" | "preconj" | "punct")
+            // "In a statement, five experts", "Noting leaders": the words before belong to the sentence.
+            let before = child < noun
+                && (matches!(word.dep, "prep" | "advcl" | "npadvmod" | "advmod")
+                    || (child == 0 && word.tag == "VBG"));
+            behind || before || matches!(word.dep, "cc" | "conj" | "preconj" | "punct")
         })
         .collect();
     let tokens = tree.subtree_without(noun, &outside);

@@ -246,7 +246,8 @@ fn mention(
                 .map(str::to_owned);
         }
     }
-    if finding.kind == Some("person") {
+    // A surname alone may look like the given name of the other sex ("Clinton").
+    if finding.kind == Some("person") && last > first {
         finding.gender = lexicon.given_name_gender(&tree.at(first).text);
     }
     Some(finding)
