@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::lexicon::Lexicon;
-use crate::model::finding::{Form, MentionFinding, TitleFinding, numbers_in};
+use crate::model::finding::{MentionFinding, TitleFinding, numbers_in};
 use crate::model::sentence::Sentence;
 use crate::resolve::anaphora;
 use crate::resolve::speech::Speech;
@@ -90,6 +90,7 @@ impl Clusters {
             ..Self::default()
         };
         clusters.add_names(context, |words| words > 1);
+        clusters.add_acronyms(context);
         clusters.add_names(context, |words| words == 1);
         anaphora::add(&mut clusters, context, speech);
         clusters
@@ -163,161 +164,6 @@ impl Clusters {
             ..Cluster::default()
         }))
     }
-
-    fn add_names(&mut self, context: &Context, wanted: impl Fn(usize) -> bool) {
-        for (number, mention) in context.mentions.iter().enumerate() {
-            let named = matches!(mention.form, Form::Name | Form::Metonym | Form::Demonym);
-            let words = mention.last - mention.first + 1;
-            // A surname waits until all full names are known.
-            let full = words > 1 || !mention.known.is_empty();
-            if named && self.of_mention[number].is_none() && wanted(if full { 2 } else { 1 }) {
-                self.add_name(context, number, mention);
-            }
-        }
-    }
-
-    fn add_name(&mut self, context: &Context, number: usize, mention: &MentionFinding) {
-        let text = context.text(mention);
-        let words = words_of(&text);
-        if mention.kind == Some("place") {
-            // "Araghchi" taken for a town, when the article has an Abbas Araghchi.
-            if mention.places.is_empty()
-                && let Some(cluster) = self.person_with_surname(&words)
-            {
-                self.join(number, cluster, mention, 0.8, "surname-of-full-name");
-            }
-            return;
-        }
-        if let Some(id) = choose(context, mention) {
-            let cluster = self
-                .by_id(&id)
-                .unwrap_or_else(|| self.start_known(context, &id));
-            self.join(number, cluster, mention, mention.confidence, mention.rule);
-            return;
-        }
-        let found = match mention.kind {
-            Some("person") => self.person(&words),
-            _ if words.len() == 1 => self
-                .person_with_surname(&words)
-                .or_else(|| self.organisation(&words, &text)),
-            _ => self.organisation(&words, &text),
-        };
-        if let Some(cluster) = found {
-            let rule = if words.len() == 1 {
-                "surname-of-full-name"
-            } else {
-                "same-name"
-            };
-            self.join(number, cluster, mention, 0.85, rule);
-        } else {
-            let cluster = self.start_named(mention, text, words);
-            self.join(number, cluster, mention, mention.confidence, mention.rule);
-        }
-    }
-
-    fn start_known(&mut self, context: &Context, id: &str) -> usize {
-        let known = context.lexicon.names.actor(id);
-        let name = known.as_ref().map_or(id, |known| known.name);
-        let cluster = Cluster {
-            id: id.to_owned(),
-            name: name.to_owned(),
-            kind: known.as_ref().map_or("other", |known| known.kind),
-            country: known
-                .as_ref()
-                .and_then(|known| known.country.map(str::to_owned)),
-            sector: known
-                .as_ref()
-                .and_then(|known| known.sector.map(str::to_owned)),
-            gender: known.as_ref().and_then(|known| known.gender),
-            words: words_of(name),
-            ..Cluster::default()
-        };
-        self.start(cluster)
-    }
-
-    fn start_named(&mut self, mention: &MentionFinding, text: String, words: Vec<String>) -> usize {
-        let kind = mention.kind.unwrap_or("other");
-        let place = mention.country.as_deref().map(str::to_lowercase);
-        let id = match (&place, kind) {
-            // A person's country is known only where the words say it: the name alone is the key.
-            (Some(country), kind) if kind != "person" => {
-                format!("{kind}-{country}-{}", words.join("-"))
-            }
-            _ => format!("{kind}-{}", words.join("-")),
-        };
-        let acronym = initials(&text);
-        self.start(Cluster {
-            id,
-            name: text,
-            kind,
-            words,
-            acronym,
-            ..Cluster::default()
-        })
-    }
-
-    fn person(&self, words: &[String]) -> Option<usize> {
-        if words.len() == 1 {
-            return self.person_with_surname(words);
-        }
-        let (first, last) = (words.first()?, words.last()?);
-        self.list.iter().position(|one| {
-            one.kind == "person"
-                && !one.local
-                && one.words.last() == Some(last)
-                && one.words.first().is_some_and(|other| {
-                    other == first
-                        || one.words[..one.words.len() - 1].contains(first)
-                        || (first.chars().count() == 1 && other.starts_with(first.as_str()))
-                })
-        })
-    }
-
-    fn person_with_surname(&self, words: &[String]) -> Option<usize> {
-        let [surname] = words else { return None };
-        let people = || {
-            let person = |one: &&Cluster| one.kind == "person" && !one.local;
-            self.list.iter().filter(person)
-        };
-        let last = people().find(|one| one.words.last() == Some(surname));
-        let any = last
-            .or_else(|| people().find(|one| one.words.len() > 1 && one.words.contains(surname)))?;
-        self.by_id(&any.id)
-    }
-
-    fn organisation(&self, words: &[String], text: &str) -> Option<usize> {
-        self.list.iter().position(|one| {
-            one.kind != "person"
-                && (one.words == words
-                    || (one.acronym.as_deref() == Some(text) && words.len() == 1))
-        })
-    }
-}
-
-/// Among several listed actors of one name, the one that fits the words around it and the date.
-fn choose(context: &Context, mention: &MentionFinding) -> Option<String> {
-    let fits = |id: &&String| {
-        let Some(known) = context.lexicon.names.actor(id) else {
-            return false;
-        };
-        match (&mention.country, known.country) {
-            (Some(wanted), Some(country)) => wanted == country || mention.known.len() == 1,
-            _ => true,
-        }
-    };
-    let in_office = |id: &&String| {
-        context
-            .published
-            .is_some_and(|day| context.lexicon.names.held_office(id, day))
-    };
-    let fitting: Vec<&String> = mention.known.iter().filter(fits).collect();
-    fitting
-        .iter()
-        .copied()
-        .find(in_office)
-        .or_else(|| fitting.first().copied())
-        .or(mention.known.first())
-        .cloned()
 }
 
 /// The words of a name in lower case, without articles.
@@ -327,13 +173,4 @@ pub(super) fn words_of(name: &str) -> Vec<String> {
         .map(str::to_lowercase)
         .filter(|word| word != "the")
         .collect()
-}
-
-/// "Supreme National Security Council" → "SNSC".
-fn initials(name: &str) -> Option<String> {
-    let letters: String = name
-        .split_whitespace()
-        .filter_map(|word| word.chars().next().filter(|c| c.is_uppercase()))
-        .collect();
-    (letters.chars().count() >= 2).then_some(letters)
 }

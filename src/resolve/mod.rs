@@ -7,6 +7,7 @@ mod descriptions;
 mod documents;
 mod events;
 mod joint;
+mod names;
 mod offices;
 mod places;
 mod positions;

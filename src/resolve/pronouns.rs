@@ -4,8 +4,11 @@ use crate::model::finding::{Form, MentionFinding};
 use crate::model::sentence::Token;
 use crate::resolve::clusters::{Cluster, Clusters, Context};
 use crate::resolve::joint::{Together, before};
-use crate::resolve::salience::{Candidate, candidates};
+use crate::resolve::salience::{Candidate, candidates, prominence};
 use crate::resolve::speech::Speech;
+
+/// How much of an actor's weight a noun has that is none.
+const THING: f64 = 0.9;
 
 /// What the choice looks at.
 pub(super) struct Scene<'a> {
@@ -103,7 +106,7 @@ impl<'a> Scene<'a> {
                     || one.gender == self.mention.gender;
                 person && gender && !one.plural
             }
-            (_, true) => one.plural || !matches!(one.kind, "person" | "state" | "unnamed_source"),
+            (_, true) => one.plural || !matches!(one.kind, "person" | "unnamed_source"),
             _ => !matches!(one.kind, "person" | "unnamed_source" | "population") && !one.several,
         }
     }
@@ -135,7 +138,7 @@ impl<'a> Scene<'a> {
             return Some((ahead, 0.8, "pronoun-before-name"));
         }
         let best = self.best(found, speaks)?;
-        if self.stand_together(&best) {
+        if self.stand_together(&best) || (speaks.is_none() && self.is_of_things(&best)) {
             return None;
         }
         let best = best.cluster;
@@ -145,6 +148,48 @@ impl<'a> Scene<'a> {
             0.6
         };
         Some((best, sure, "pronoun-salience"))
+    }
+
+    /// "The robots … they": a noun that is no actor stands out more than the best actor.
+    fn is_of_things(&self, best: &Candidate) -> bool {
+        if self.mention.kind == Some("person") {
+            return false;
+        }
+        let here = self.mention.sentence;
+        let from = here.saturating_sub(1);
+        (from..=here).any(|sentence| {
+            let tokens = &self.context.sentences[sentence].tokens;
+            let end = if sentence == here {
+                self.mention.first
+            } else {
+                tokens.len()
+            };
+            let kept = if sentence == here { THING } else { THING / 2.0 };
+            (0..end).any(|at| {
+                let score = (100.0 + prominence(tokens, at)) * kept;
+                score > best.score && self.is_thing(sentence, at)
+            })
+        })
+    }
+
+    /// Whether a noun agrees in number and names no actor.
+    fn is_thing(&self, sentence: usize, at: usize) -> bool {
+        let token = &self.context.sentences[sentence].tokens[at];
+        let numbers: &[&str] = if self.mention.plural {
+            &["NNS"]
+        } else {
+            &["NN", "NNP"]
+        };
+        let counted = matches!(
+            token.entity,
+            Some("DATE" | "TIME" | "MONEY" | "PERCENT" | "CARDINAL" | "QUANTITY" | "ORDINAL")
+        );
+        let head = !matches!(token.dep, "compound" | "amod" | "nmod" | "npadvmod");
+        let covered = || {
+            let mut mentions = self.context.mentions_of(sentence);
+            mentions.any(|(_, one)| (one.first..=one.last).contains(&at))
+        };
+        numbers.contains(&token.tag) && head && !counted && !covered()
     }
 
     /// Who is named in a direct quotation is not who speaks it.
@@ -228,7 +273,7 @@ impl<'a> Scene<'a> {
                 one.score *= 0.8;
             }
             if self.mention.plural && !cluster.plural {
-                one.score *= 0.6;
+                one.score *= if cluster.kind == "state" { 0.4 } else { 0.6 };
             }
         }
         found.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -248,8 +293,9 @@ impl<'a> Scene<'a> {
     }
 
     fn stand_together(&self, best: &Candidate) -> bool {
-        self.together()
-            .is_some_and(|together| together.score > best.score)
+        self.together().is_some_and(|together| {
+            together.score > best.score || together.members.contains(&best.cluster)
+        })
     }
 
     /// What a candidate must reach.
@@ -318,6 +364,10 @@ impl<'a> Scene<'a> {
     fn is_empty_it(&self) -> bool {
         let tokens = self.tokens();
         let word = &tokens[self.mention.head];
-        word.dep == "expl" || tokens[word.head].lemma == "be"
+        word.dep == "expl"
+            || matches!(
+                tokens[word.head].lemma.as_str(),
+                "be" | "become" | "seem" | "appear" | "emerge" | "happen" | "turn"
+            )
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::extract::actors::country_of;
 use crate::lexicon::Lexicon;
+use crate::lexicon::people_words::RoleNoun;
 use crate::model::finding::{Form, MentionFinding, TitleFinding};
 use crate::model::span::Span;
 use crate::model::tree::Tree;
@@ -54,15 +55,7 @@ fn describe(
         head: noun,
         span,
         form: office.map_or(Form::Description, |_| Form::Title),
-        kind: Some(match role {
-            // Several office-holders are no person and no population.
-            _ if several && title.is_some() && role.is_none_or(|role| role.kind == "person") => {
-                "other"
-            }
-            Some(role) if several && role.kind == "person" => "population",
-            Some(role) if office.is_none() => role.kind,
-            _ => "person",
-        }),
+        kind: Some(kind(role, title.is_some(), office.is_some(), several)),
         known: Vec::new(),
         places: Vec::new(),
         sector: role
@@ -87,6 +80,16 @@ fn describe(
             "description"
         },
     })
+}
+
+/// The kind of actor that a description makes: several office-holders are no person and no population.
+fn kind(role: Option<&RoleNoun>, title: bool, office: bool, several: bool) -> &'static str {
+    match role {
+        _ if several && title && role.is_none_or(|role| role.kind == "person") => "other",
+        Some(role) if several && role.kind == "person" => "population",
+        Some(role) if !office => role.kind,
+        _ => "person",
+    }
 }
 
 /// Whether the noun stands in a name or before another noun.
