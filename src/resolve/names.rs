@@ -23,8 +23,7 @@ impl Clusters {
         for (number, mention) in context.mentions.iter().enumerate() {
             if let Some(cluster) = self.spelt_out(context, mention) {
                 let text = context.text(mention);
-                self.leave(number);
-                self.join(number, cluster, mention, 0.9, "acronym-in-brackets");
+                self.rename(number, cluster, mention);
                 self.list[cluster].acronym = Some(text.clone());
                 meant.push((text, cluster));
             }
@@ -38,8 +37,7 @@ impl Clusters {
             if let Some(&(_, cluster)) = found
                 && self.of_mention[number] != Some(cluster)
             {
-                self.leave(number);
-                self.join(number, cluster, mention, 0.9, "acronym-in-brackets");
+                self.rename(number, cluster, mention);
             }
         }
     }

@@ -364,10 +364,16 @@ impl<'a> Scene<'a> {
     fn is_empty_it(&self) -> bool {
         let tokens = self.tokens();
         let word = &tokens[self.mention.head];
-        word.dep == "expl"
-            || matches!(
-                tokens[word.head].lemma.as_str(),
-                "be" | "become" | "seem" | "appear" | "emerge" | "happen" | "turn"
-            )
+        let verb = &tokens[word.head];
+        // "It became known that", "it was agreed to".
+        let passive = word.dep == "nsubjpass"
+            && tokens
+                .iter()
+                .any(|token| token.head == word.head && matches!(token.dep, "ccomp" | "xcomp"));
+        let copula = matches!(
+            verb.lemma.as_str(),
+            "be" | "become" | "seem" | "appear" | "emerge" | "happen" | "turn"
+        );
+        word.dep == "expl" || passive || copula
     }
 }
