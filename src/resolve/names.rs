@@ -64,13 +64,20 @@ impl Clusters {
         (starts && self.list[cluster].kind != "person").then_some(cluster)
     }
 
-    /// Takes mention `number` out of its cluster.
-    fn leave(&mut self, number: usize) {
-        if let Some(cluster) = self.of_mention[number].take() {
-            self.list[cluster]
-                .mentions
-                .retain(|&(one, ..)| one != number);
+    /// Moves the letters that are mention `number` into `cluster`; what a table says of them is of
+    /// somebody else.
+    fn rename(&mut self, number: usize, cluster: usize, mention: &MentionFinding) {
+        if let Some(before) = self.of_mention[number].take() {
+            let mentions = &mut self.list[before].mentions;
+            mentions.retain(|&(one, ..)| one != number);
         }
+        let letters = MentionFinding {
+            country: None,
+            sector: None,
+            titles: Vec::new(),
+            ..mention.clone()
+        };
+        self.join(number, cluster, &letters, 0.9, "acronym-in-brackets");
     }
 
     fn add_name(&mut self, context: &Context, number: usize, mention: &MentionFinding) {
