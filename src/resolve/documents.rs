@@ -38,18 +38,22 @@ pub(super) fn add_speakers(
 fn speaker(sentence: &Sentence, phrase: &Phrase, lexicon: &Lexicon) -> Option<MentionFinding> {
     let tokens = &sentence.tokens;
     let word = tokens.get(phrase.head)?;
-    let named = word.pos == "PROPN";
+    let asks = matches!(word.text.as_str(), "Q" | "QUESTION" | "REPORTER");
+    let named = word.pos == "PROPN" && !asks;
     let lemma = word.lemma.to_lowercase();
     let document = lexicon.is_document(&lemma);
     let wordy = word.text.chars().any(char::is_alphanumeric);
-    if !wordy || (!named && word.pos != "NOUN") {
+    if !wordy || (!named && !asks && word.pos != "NOUN") {
         return None;
     }
     let mut first = phrase.head;
     let inside = |at: usize| phrase.span.contains(tokens[at].span);
     let joins = |at: usize| {
         if named {
-            tokens[at].pos == "PROPN" && tokens[at].text.starts_with(char::is_uppercase)
+            // "MR PRICE:" is Price.
+            tokens[at].pos == "PROPN"
+                && tokens[at].text.starts_with(char::is_uppercase)
+                && !is_address(lexicon, &tokens[at].lower)
         } else {
             inside(at)
         }
@@ -89,6 +93,12 @@ fn speaker(sentence: &Sentence, phrase: &Phrase, lexicon: &Lexicon) -> Option<Me
             _ => "description",
         },
     })
+}
+
+/// Whether `word` is a form of address ("Mr"), which is no part of a name.
+fn is_address(lexicon: &Lexicon, word: &str) -> bool {
+    let mut titles = lexicon.people.titles(word).iter();
+    titles.any(|title| title.rank == 9 && title.words.len() == 1)
 }
 
 /// The cluster that a document speaks for: "the fund's report", "a ministry news release", and "the

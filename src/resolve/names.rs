@@ -114,7 +114,11 @@ impl Clusters {
             };
             self.join(number, cluster, mention, 0.85, rule);
         } else {
+            // A person of one name may go by the given one.
+            let alone = mention.kind == Some("person") && words.len() == 1;
+            let gender = context.lexicon.given_name_gender(&text).filter(|_| alone);
             let cluster = self.start_named(mention, text, words);
+            self.list[cluster].gender = gender;
             self.join(number, cluster, mention, mention.confidence, mention.rule);
         }
     }

@@ -142,10 +142,10 @@ impl<'a> Scene<'a> {
             return None;
         }
         let best = best.cluster;
-        let sure = if self.mention.kind == Some("person") {
-            0.8
-        } else {
-            0.6
+        let sure = match (self.mention.kind, self.mention.plural) {
+            (Some("person"), _) => 0.8,
+            (_, true) => 0.6,
+            _ => 0.4,
         };
         Some((best, sure, "pronoun-salience"))
     }
@@ -264,7 +264,7 @@ impl<'a> Scene<'a> {
                 one.score += if subject { 150.0 } else { 60.0 };
             }
             if Some(one.cluster) == last_speaker {
-                one.score += 120.0;
+                one.score += 160.0;
             }
             if cluster.gender.is_some() && cluster.gender == self.mention.gender {
                 one.score += 30.0;

@@ -1,6 +1,6 @@
 //! Statement findings in, when, where and on what occasion each was said out.
 
-use crate::model::finding::StatementFinding;
+use crate::model::finding::{Phrase, StatementFinding};
 use crate::model::reading::{Dated, Statement};
 use crate::model::sentence::Token;
 use crate::model::span::Span;
@@ -185,6 +185,37 @@ fn hangs_on(tokens: &[Token], mut at: usize, cue: usize) -> bool {
         at = above;
     }
     false
+}
+
+/// "In an interview with Reuters", "in a letter to parliament": to whom it was said.
+pub(super) fn hearers(resolved: &Resolved, finding: &StatementFinding) -> Vec<Phrase> {
+    let Some(cue) = finding.cue else {
+        return Vec::new();
+    };
+    let tokens = &resolved.context.sentences[finding.sentence].tokens;
+    let lexicon = resolved.context.lexicon;
+    let told = |token: &Token| {
+        let noun = tokens[tokens[token.head].head].lemma.as_str();
+        noun == "interview" || lexicon.is_document(noun) || !lexicon.cues.nouns(noun).is_empty()
+    };
+    let found = tokens.iter().position(|token| {
+        let preposition = &tokens[token.head];
+        let noun = preposition.head;
+        let outside = !finding.content.iter().any(|part| part.contains(token.span));
+        token.dep == "pobj"
+            && matches!(preposition.lower.as_str(), "with" | "to" | "before")
+            && tokens[noun].dep == "pobj"
+            && outside
+            && told(token)
+            && hangs_on(tokens, noun, cue)
+    });
+    found.map_or_else(Vec::new, |head| {
+        vec![Phrase {
+            sentence: finding.sentence,
+            head,
+            span: tokens[head].span,
+        }]
+    })
 }
 
 /// How many statements before one may give it their day and hearers.

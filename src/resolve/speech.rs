@@ -11,6 +11,8 @@ pub(super) struct Speech<'a> {
     statements: &'a [StatementFinding],
     /// The statement that each quotation belongs to.
     owners: Vec<Option<usize>>,
+    /// What is said directly without quotation marks, as the turns of a transcript are.
+    turns: Vec<(Span, usize)>,
     /// The statements by the place of their first speaker: sentence, head, number.
     speakers: Vec<(usize, usize, usize)>,
 }
@@ -20,6 +22,7 @@ impl<'a> Speech<'a> {
     pub(super) fn of(quotes: &'a [Quote], statements: &'a [StatementFinding]) -> Self {
         let mut owners = vec![None; quotes.len()];
         let mut speakers = Vec::new();
+        let mut turns = Vec::new();
         for (number, one) in statements.iter().enumerate() {
             if one.rule == "relayed" {
                 continue;
@@ -29,6 +32,13 @@ impl<'a> Speech<'a> {
             }
             for part in &one.content {
                 let first = quotes.partition_point(|quote| quote.inner.end <= part.start);
+                let marked = quotes[first..]
+                    .iter()
+                    .take_while(|quote| quote.outer.start < part.end)
+                    .any(|quote| quote.outer.contains(*part) || quote.inner.start <= part.start);
+                if one.form == "direct" && !marked {
+                    turns.push((*part, number));
+                }
                 for (offset, quote) in quotes[first..].iter().enumerate() {
                     if quote.inner.start >= part.end {
                         break;
@@ -43,26 +53,46 @@ impl<'a> Speech<'a> {
             }
         }
         speakers.sort_unstable();
+        turns.sort_unstable();
         Self {
             quotes,
             statements,
             owners,
+            turns,
             speakers,
         }
     }
 
-    /// The number of the quotation of somebody's words that `span` lies in.
+    /// The number of the quotation, or turn of a transcript, that `span` lies in.
     pub(super) fn quote_around(&self, span: Span) -> Option<usize> {
         let at = self
             .quotes
             .partition_point(|quote| quote.outer.end <= span.start);
-        let quote = self.quotes.get(at)?;
-        (quote.outer.contains(span) && self.owners[at].is_some()).then_some(at)
+        let quoted = self
+            .quotes
+            .get(at)
+            .is_some_and(|quote| quote.outer.contains(span) && self.owners[at].is_some());
+        if quoted {
+            return Some(at);
+        }
+        let turn = self
+            .turns
+            .partition_point(|(part, _)| part.end <= span.start);
+        let inside = self.turns.get(turn)?.0.contains(span);
+        inside.then_some(self.quotes.len() + turn)
+    }
+
+    /// The statement that quotation or turn `quote` belongs to.
+    fn owner(&self, quote: usize) -> Option<usize> {
+        match quote.checked_sub(self.quotes.len()) {
+            Some(turn) => self.turns.get(turn).map(|&(_, number)| number),
+            None => self.owners[quote],
+        }
     }
 
     /// The phrases that name who speaks quotation `quote`.
     pub(super) fn speakers_of(&self, quote: usize) -> &'a [Phrase] {
-        self.owners[quote].map_or(&[], |number| {
+        self.owner(quote).map_or(&[], |number| {
             &speaker_source(self.statements, number).speakers
         })
     }

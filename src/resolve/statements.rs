@@ -9,7 +9,7 @@ use crate::model::span::Span;
 use crate::resolve::Resolved;
 use crate::resolve::clusters::{Cluster, Clusters, Context, words_of};
 use crate::resolve::events::Told;
-use crate::resolve::setting::{hand_on, occasion, place, said_on};
+use crate::resolve::setting::{hand_on, hearers, occasion, place, said_on};
 use crate::resolve::utterances::Wordings;
 
 /// Gives a local actor to each speaker whom no mention covers ("a source close to the talks").
@@ -157,6 +157,9 @@ fn record(
     let mut addressees = resolved.ids(&finding.addressees);
     if addressees.is_empty() && matches!(finding.act.as_str(), "accuse" | "urge" | "thank") {
         addressees = target(resolved, finding);
+    }
+    if addressees.is_empty() {
+        addressees = resolved.ids(&hearers(resolved, finding));
     }
     addressees.retain(|id| !speakers.contains(id));
     Statement {

@@ -155,7 +155,7 @@ fn spoken(voice: Voice, content: Vec<Span>) -> StatementFinding {
         addressees: voice.addressees,
         made: "made",
         same_speaker_as: None,
-        confidence: 0.8,
+        confidence: 0.76,
         rule: "quotation-beside-cue",
     }
 }
