@@ -105,10 +105,10 @@ impl Lexicon {
     /// foreign minister"), and how many words that is.
     pub fn title_ending(&self, words: &[&str]) -> Option<(&Title, usize)> {
         let last = words.last()?;
-        let title = self.people.titles(last).iter().find(|title| {
+        // "Vice-president" is three tokens, its hyphen is no word of the title.
+        let begins = |title: &Title| {
             let mut at = words.len();
-            // "Vice-president" is three tokens, its hyphen is no word of the title.
-            title.words.iter().rev().all(|word| {
+            let all = title.words.iter().rev().all(|word| {
                 while at > 0 && words[at - 1] == "-" {
                     at -= 1;
                 }
@@ -116,13 +116,23 @@ impl Lexicon {
                     at -= 1;
                     words[at] == word
                 }
-            })
-        })?;
-        let mut length = title.words.len();
+            });
+            all.then_some(at)
+        };
+        let titles = self.people.titles(last).iter();
+        let mut fitting = titles.filter_map(|title| Some((title, begins(title)?)));
+        let (title, first) = fitting.next()?;
+        let mut length = words.len() - first;
         while words.len() > length && PREFIXES.contains(&words[words.len() - length - 1]) {
             length += 1;
         }
         Some((title, length))
+    }
+
+    /// The title that `words` are, without hyphens between them.
+    pub fn title_text(words: &[&str]) -> String {
+        let words: Vec<&str> = words.iter().copied().filter(|word| *word != "-").collect();
+        words.join(" ")
     }
 
     /// How many of the lower-case `words` at the beginning are a title before a name.

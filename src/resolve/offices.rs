@@ -105,10 +105,20 @@ pub(super) fn office_holder(
             && !one.local
             && country
             && one.titles.iter().any(|title| {
-                title.title == wanted.title || (wanted.title == last && title.title.ends_with(last))
+                let held = in_charge(&title.title);
+                held == wanted.title || (wanted.title == last && held.ends_with(last))
             })
     };
     nearest(clusters, context, mention, fits)
+}
+
+/// "Acting vice president" is a vice president, a deputy prime minister no prime minister.
+fn in_charge(title: &str) -> &str {
+    const WORDS: &[&str] = &["acting ", "interim ", "incoming ", "outgoing "];
+    let mut words = WORDS.iter();
+    words
+        .find_map(|word| title.strip_prefix(word))
+        .unwrap_or(title)
 }
 
 /// The person who, by the tables, held the office on the day of publication.

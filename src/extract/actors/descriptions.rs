@@ -64,7 +64,7 @@ fn describe(
         titles: office
             .into_iter()
             .map(|(_, length)| TitleFinding {
-                title: words[noun + 1 - length..].join(" "),
+                title: Lexicon::title_text(&words[noun + 1 - length..]),
                 of: Vec::new(),
                 country: country.clone(),
                 span,

@@ -71,7 +71,7 @@ fn before(
         title: if plain {
             String::new()
         } else {
-            words[first..end].join(" ")
+            Lexicon::title_text(&words[first..end])
         },
         of: institution(tree, head, name),
         country,
@@ -111,7 +111,7 @@ fn beside(
     let (title, length) = lexicon.title_ending(&words)?;
     let (first, last) = tree.reach(noun);
     let found = TitleFinding {
-        title: words[noun + 1 - length..].join(" "),
+        title: Lexicon::title_text(&words[noun + 1 - length..]),
         of: institution(tree, noun, name),
         country: country_of(tree, noun, names),
         span: Span::new(
