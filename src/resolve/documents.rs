@@ -1,7 +1,9 @@
 //! Statements and documents in, whose they are out: "the release said" is what its issuer said.
 
+use std::collections::BTreeSet;
+
 use crate::lexicon::Lexicon;
-use crate::model::finding::{Form, MentionFinding, Phrase, StatementFinding};
+use crate::model::finding::{Form, MentionFinding, Phrase, StatementFinding, numbers_in};
 use crate::model::sentence::{Sentence, Token};
 use crate::model::span::Span;
 use crate::resolve::clusters::{Clusters, Context};
@@ -18,14 +20,12 @@ pub(super) fn add_speakers(
     lexicon: &Lexicon,
 ) {
     let mut more: Vec<MentionFinding> = Vec::new();
+    let mut added: BTreeSet<(usize, usize)> = BTreeSet::new();
     for phrase in statements.iter().flat_map(|one| &one.speakers) {
-        let first = mentions.partition_point(|one| one.sentence < phrase.sentence);
-        let here = mentions[first..]
-            .iter()
-            .take_while(|one| one.sentence == phrase.sentence)
-            .chain(more.iter().filter(|one| one.sentence == phrase.sentence));
-        let mut covering = here.filter(|one| (one.first..=one.last).contains(&phrase.head));
-        if covering.next().is_none()
+        let mut here = mentions[numbers_in(mentions, phrase.sentence)].iter();
+        let covered = here.any(|one| (one.first..=one.last).contains(&phrase.head));
+        if !covered
+            && added.insert((phrase.sentence, phrase.head))
             && let Some(mention) = speaker(&sentences[phrase.sentence], phrase, lexicon)
         {
             more.push(mention);

@@ -31,12 +31,43 @@ pub(super) fn said_on(
             anchor: None,
         });
     }
-    let (_, anchor) = under_cue(resolved, finding.sentence, cue, &["eve"], events)?;
+    let eve = under_cue(resolved, finding.sentence, cue, &["eve"], events);
+    let (relation, anchor) = eve.map(|(_, anchor)| ("before", anchor)).or_else(|| {
+        let words = ["before", "after", "following"];
+        let (word, anchor) = event_after(resolved, finding, &words, events)?;
+        Some((if word == "before" { "before" } else { "after" }, anchor))
+    })?;
     Some(Dated {
         value: None,
         from: "text".to_owned(),
-        relation: Some("before".to_owned()),
+        relation: Some(relation.to_owned()),
         anchor: Some(anchor),
+    })
+}
+
+/// "Said after the talks", "told the rally": the event that hangs on the cue by one of `words`.
+fn event_after<'a>(
+    resolved: &Resolved<'a>,
+    finding: &StatementFinding,
+    words: &[&str],
+    events: &[Told],
+) -> Option<(&'a str, String)> {
+    let cue = finding.cue?;
+    let tokens = &resolved.context.sentences[finding.sentence].tokens;
+    let outside = |span: Span| !finding.content.iter().any(|part| part.contains(span));
+    events.iter().find_map(|told| {
+        let &(_, trigger) = told.triggers.iter().find(|&&(at, trigger)| {
+            let word = &tokens.get(trigger);
+            at == finding.sentence
+                && word.is_some_and(|word| {
+                    word.pos == "NOUN"
+                        && outside(word.span)
+                        && words.contains(&tokens[word.head].lower.as_str())
+                        && hangs_on(tokens, word.head, cue)
+                })
+        })?;
+        let preposition = &tokens[tokens[trigger].head];
+        Some((preposition.lower.as_str(), told.record.id.clone()))
     })
 }
 
@@ -58,17 +89,22 @@ pub(super) fn occasion(
     let own = finding
         .cue
         .and_then(|cue| under_cue(resolved, finding.sentence, cue, WORDS, events));
-    own.or_else(|| {
-        // "… he said. He made the remarks on the sidelines of …"
-        let sentence = finding.sentence + 1;
-        let tokens = &resolved.context.sentences.get(sentence)?.tokens;
-        let object = tokens.iter().position(|token| {
-            token.dep == "dobj"
-                && matches!(token.lemma.as_str(), "remark" | "comment" | "statement")
-        })?;
-        under_cue(resolved, sentence, tokens[object].head, WORDS, events)
-    })
-    .map(|(_, id)| id)
+    let at = || {
+        let (_, id) = event_after(resolved, finding, &["at", "during"], events)?;
+        Some((0, id))
+    };
+    own.or_else(at)
+        .or_else(|| {
+            // "… he said. He made the remarks on the sidelines of …"
+            let sentence = finding.sentence + 1;
+            let tokens = &resolved.context.sentences.get(sentence)?.tokens;
+            let object = tokens.iter().position(|token| {
+                token.dep == "dobj"
+                    && matches!(token.lemma.as_str(), "remark" | "comment" | "statement")
+            })?;
+            under_cue(resolved, sentence, tokens[object].head, WORDS, events)
+        })
+        .map(|(_, id)| id)
 }
 
 /// The event after "the eve of", "the sidelines of" that hangs on the word `cue`.
@@ -81,7 +117,8 @@ fn under_cue(
 ) -> Option<(usize, String)> {
     let tokens = &resolved.context.sentences[sentence].tokens;
     let word = tokens.iter().position(|token| {
-        words.contains(&token.lower.as_str()) || words.contains(&token.lemma.as_str())
+        let listed = words.contains(&token.lower.as_str()) || words.contains(&token.lemma.as_str());
+        listed && token.pos == "NOUN"
     })?;
     let hangs = |mut token: usize, above: usize| {
         for _ in 0..6 {
