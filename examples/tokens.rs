@@ -3,15 +3,31 @@
 
 use std::io::{BufWriter, Write};
 
-use demarche::language::{Engine, Memory};
+use demarche::language::{Arithmetic, Engine, Memory};
 use demarche::model::span::CharIndex;
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let engine = Engine::embedded()?;
+    let mut paths = std::env::args().skip(1).peekable();
+    let mut option = |name: &str| {
+        paths
+            .next_if_eq(name)
+            .and_then(|_| paths.next())
+            .unwrap_or_default()
+    };
+    let (model, arithmetic) = (option("--model"), option("--arithmetic"));
+    let arithmetic = match arithmetic.as_str() {
+        "" => Arithmetic::default(),
+        name => name.parse()?,
+    };
+    let engine = match model.as_str() {
+        "" => Engine::with_arithmetic(arithmetic)?,
+        name if name.contains('.') => Engine::open(&std::fs::read(name)?, arithmetic)?,
+        name => Engine::named(name, arithmetic)?,
+    };
     let mut memory = Memory::default();
     let mut output = BufWriter::new(std::io::stdout().lock());
-    for path in std::env::args().skip(1) {
+    for path in paths {
         let content = std::fs::read_to_string(path)?;
         for line in content.lines() {
             let text = line.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -27,11 +27,22 @@ pub enum Error {
         /// What is wrong and what would be right.
         message: String,
     },
-    /// The embedded language model is damaged.
-    #[error("cannot load the language model: {message}; build again from a clean copy")]
+    /// The file of the language model is damaged.
+    #[error("cannot load the language model: {message}; take a clean copy of its file")]
     Model {
         /// What is wrong with it.
         message: String,
+    },
+    /// No language model of that name is part of the program.
+    #[error(
+        "no language model \"{name}\" is built in; name {} or the path of a file",
+        known.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
+    )]
+    ModelUnknown {
+        /// What was asked for.
+        name: String,
+        /// Those that are.
+        known: Vec<&'static str>,
     },
     /// The database does not do what it should.
     #[error("the store fails: {message}; if it happens again, load the articles into a new store")]

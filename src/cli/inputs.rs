@@ -12,15 +12,13 @@ use crate::cli::setup::{Outcome, Setup};
 use crate::cli::tokens::tokens;
 use crate::error::{Error, Result};
 use crate::graph::Run;
-use crate::language::{Engine, Memory};
+use crate::language::{Arithmetic, Engine, Memory};
 use crate::lexicon::source::DataFiles;
 use crate::model::article::Article;
 use crate::model::reading::Reading;
 use crate::pipeline::Reader;
 use crate::read::{Input, Options, articles, inputs};
 
-/// The language model that is built in.
-const MODEL: &str = "en_core_web_sm 3.8.0";
 /// The tables that are built in; which they are, the version of the program tells.
 const BUILT_IN: &str = "built-in";
 
@@ -44,6 +42,9 @@ pub struct Given {
     /// The publisher of every article, whatever it says itself
     #[arg(long, value_name = "NAME", id = "given_publisher")]
     pub publisher: Option<String>,
+    /// The language model: mixed, sm or the path of a file
+    #[arg(long, value_name = "MODEL")]
+    pub model: Option<String>,
     /// Whether to tell the words with their grammar.
     #[arg(skip)]
     pub tokens: bool,
@@ -90,12 +91,7 @@ pub fn each(
     mut take: impl FnMut(Reading, Run) -> Result<()>,
 ) -> Result<Tally> {
     let (tables, version) = tables(setup)?;
-    let reader = Reader::new(&tables)?;
-    let engine = if given.tokens {
-        Some(Engine::embedded()?)
-    } else {
-        None
-    };
+    let reader = Reader::with_engine(engine(given.model.as_deref())?, &tables)?;
     let mut memory = Memory::default();
     let options = Options {
         published: given.published,
@@ -113,10 +109,10 @@ pub fn each(
                 Ok(article) => {
                     tally.read += 1;
                     let mut reading = reader.read(&article, &mut memory);
-                    if let Some(engine) = &engine {
-                        reading.tokens = Some(tokens(engine, &article, &mut memory));
+                    if given.tokens {
+                        reading.tokens = Some(tokens(&reader.engine, &article, &mut memory));
                     }
-                    let run = Run::new(&version, MODEL, article.text.as_bytes());
+                    let run = Run::new(&version, reader.engine.model(), article.text.as_bytes());
                     bar.suspend(|| take(reading, run))?;
                 }
                 Err(error) => {
@@ -138,6 +134,21 @@ fn articles_of(
     match input {
         Ok(input) => articles(&input, options),
         Err(error) => Box::new(std::iter::once(Err(error))),
+    }
+}
+
+/// The engine with the model that is part of the program under this name, or that of a file.
+fn engine(model: Option<&str>) -> Result<Engine> {
+    let Some(name) = model else {
+        return Engine::embedded();
+    };
+    match Engine::named(name, Arithmetic::default()) {
+        Err(Error::ModelUnknown { .. }) if Path::new(name).exists() => {
+            let path = PathBuf::from(name);
+            let bytes = fs::read(&path).map_err(|source| Error::Read { path, source })?;
+            Engine::open(&bytes, Arithmetic::default())
+        }
+        other => other,
     }
 }
 

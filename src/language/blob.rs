@@ -8,18 +8,18 @@ use std::collections::BTreeMap;
 use crate::error::{Error, Result};
 
 const MAGIC: &[u8; 8] = b"DEMARCHE";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEADER: usize = 24;
 const ENTRY: usize = 48;
 
 /// The sections of a file of weights.
-pub(crate) struct Blob {
-    sections: BTreeMap<&'static str, &'static [u8]>,
+pub(crate) struct Blob<'a> {
+    sections: BTreeMap<&'a str, &'a [u8]>,
 }
 
-impl Blob {
+impl<'a> Blob<'a> {
     /// Checks `bytes` and finds its sections.
-    pub(crate) fn open(bytes: &'static [u8]) -> Result<Self> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self> {
         let header = bytes
             .get(..HEADER)
             .ok_or_else(|| damaged("it is too short"))?;
@@ -58,14 +58,19 @@ impl Blob {
         Ok(Self { sections })
     }
 
+    /// Whether there is a section `name`.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.sections.contains_key(name)
+    }
+
     /// The bytes of the section `name`.
-    pub(crate) fn bytes(&self, name: &str) -> Result<&'static [u8]> {
+    pub(crate) fn bytes(&self, name: &str) -> Result<&'a [u8]> {
         let section = self.sections.get(name).copied();
         section.ok_or_else(|| damaged(&format!("section \"{name}\" is missing")))
     }
 
     /// The text of the section `name`.
-    pub(crate) fn text(&self, name: &str) -> Result<&'static str> {
+    pub(crate) fn text(&self, name: &str) -> Result<&'a str> {
         std::str::from_utf8(self.bytes(name)?)
             .map_err(|_| damaged(&format!("section \"{name}\" is not UTF-8")))
     }
@@ -106,7 +111,7 @@ pub(crate) fn damaged(message: &str) -> Error {
     }
 }
 
-fn section(bytes: &'static [u8], entry: &'static [u8]) -> Result<(&'static str, &'static [u8])> {
+fn section<'a>(bytes: &'a [u8], entry: &'a [u8]) -> Result<(&'a str, &'a [u8])> {
     let (name, range) = entry.split_at(32);
     let length = name.iter().position(|&byte| byte == 0).unwrap_or(32);
     let name = std::str::from_utf8(&name[..length])
@@ -158,13 +163,10 @@ mod tests {
         file
     }
 
-    fn open(bytes: Vec<u8>) -> Result<Blob> {
-        Blob::open(bytes.leak())
-    }
-
     #[test]
     fn sections_are_found_by_name() {
-        let blob = open(file(&1.5f32.to_le_bytes())).unwrap();
+        let file = file(&1.5f32.to_le_bytes());
+        let blob = Blob::open(&file).unwrap();
         assert_eq!(blob.floats("word", 1).unwrap(), [1.5]);
         assert!(blob.floats("word", 2).is_err());
         assert!(blob.bytes("other").is_err());
@@ -174,12 +176,12 @@ mod tests {
     fn damage_is_an_error() {
         let whole = file(b"12345678");
         for length in 0..whole.len() {
-            assert!(open(whole[..length].to_vec()).is_err(), "cut at {length}");
+            assert!(Blob::open(&whole[..length]).is_err(), "cut at {length}");
         }
         for at in 0..whole.len() {
             let mut changed = whole.clone();
             changed[at] ^= 1;
-            assert!(open(changed).is_err(), "changed at {at}");
+            assert!(Blob::open(&changed).is_err(), "changed at {at}");
         }
     }
 }

@@ -5,17 +5,19 @@
 
 use crate::error::Result;
 use crate::language::arithmetic::Arithmetic;
-use crate::language::blob::Blob;
-use crate::language::encoder::Encoder;
+use crate::language::blob::{Blob, damaged};
+use crate::language::encoder::{Encoder, row_feature};
 use crate::language::entities::{Entity, Recogniser};
 use crate::language::kernel::Mode;
 use crate::language::labels::{DEPENDENCIES, TAGS};
 use crate::language::lemma::Lemmatiser;
-use crate::language::lexeme::Spelling;
+use crate::language::lexeme::{FEATURES, Spelling};
+use crate::language::models::{ENGLISH, MODELS, Model, model};
 use crate::language::parser::{Parse, Parser};
 use crate::language::rules::Rules;
 use crate::language::tagger::Tagger;
 use crate::language::tokenise::{Tokeniser, Word};
+use crate::language::vectors::Keys;
 use crate::model::article::{Article, Part};
 use crate::model::sentence::{Sentence, Token};
 use crate::model::span::Span;
@@ -25,14 +27,15 @@ pub use crate::language::memory::Memory;
 /// The most words that are analysed together.
 pub const LIMIT: usize = 2_000;
 
-static WEIGHTS: &[u8] = include_bytes!("../../model/en_core_web_sm.bin");
+/// The tables of the tagger's and parser's encoder: spelling, space after it, whether it is space.
+const WORD_TABLES: usize = FEATURES + 2;
+/// The tables of the entity recogniser's encoder.
+const ENTITY_TABLES: usize = FEATURES;
 
-/// The rows of the tables of the tagger's and parser's encoder, and of the entity recogniser's.
-const WORD_TABLES: [usize; 6] = [5000, 1000, 2500, 2500, 50, 50];
-const ENTITY_TABLES: [usize; 4] = [5000, 1000, 2500, 2500];
-
-/// Everything that is read from the file of weights.
+/// Everything that is known of English, and the weights of one model.
 pub struct Engine {
+    model: String,
+    keys: Option<Keys>,
     tokeniser: Tokeniser,
     spelling: Spelling,
     words: Encoder,
@@ -45,26 +48,68 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// The engine with the weights that are part of the program.
+    /// The engine with the model that is used unless another is named.
     pub fn embedded() -> Result<Self> {
         Self::with_arithmetic(Arithmetic::default())
     }
 
     /// The same with another arithmetic.
     pub fn with_arithmetic(arithmetic: Arithmetic) -> Result<Self> {
-        let blob = Blob::open(WEIGHTS)?;
+        Self::built_in(&MODELS[0], arithmetic)
+    }
+
+    /// The engine with the model `name`, which must be part of the program: `mixed` (the grammar of
+    /// `en_core_web_sm` and the names of `en_core_web_md`) or `sm`.
+    pub fn named(name: &str, arithmetic: Arithmetic) -> Result<Self> {
+        Self::built_in(model(name)?, arithmetic)
+    }
+
+    /// The engine with the model in `bytes`, a file that `tools/export_model.py` wrote.
+    pub fn open(bytes: &[u8], arithmetic: Arithmetic) -> Result<Self> {
+        let blob = Blob::open(bytes)?;
+        let hash = blake3::hash(bytes).to_hex();
+        Self::load(&blob, &blob, hash.as_str(), arithmetic)
+    }
+
+    fn built_in(model: &Model, arithmetic: Arithmetic) -> Result<Self> {
+        let (words, entities) = (Blob::open(model.words)?, Blob::open(model.entities)?);
+        Self::load(&words, &entities, model.hash, arithmetic)
+    }
+
+    fn load(words: &Blob, entities: &Blob, hash: &str, arithmetic: Arithmetic) -> Result<Self> {
+        let english = Blob::open(ENGLISH)?;
         let mode = Mode::new(arithmetic);
+        let mut names = vec![words.text("words.name")?, entities.text("entities.name")?];
+        names.dedup();
+        let name = names.join(" with names by ");
+        let tagger = Tagger::load(words, mode)?;
+        let parser = Parser::load(words, mode)?;
+        let recogniser = Recogniser::load(entities, mode)?;
+        let words = Encoder::load(words, "words", WORD_TABLES, mode)?;
+        let keys = Keys::load(entities)?;
+        let entities = Encoder::load(entities, "entities", ENTITY_TABLES, mode)?;
+        let rows = keys.as_ref().map_or(0, Keys::rows);
+        if words.known().unwrap_or(rows) < rows || entities.known().unwrap_or(rows) < rows {
+            return Err(damaged("a word has a vector that is not there"));
+        }
         Ok(Self {
-            tokeniser: Tokeniser::load(&blob)?,
-            spelling: Spelling::load(&blob)?,
-            words: Encoder::load(&blob, "words", &WORD_TABLES, mode)?,
-            tagger: Tagger::load(&blob, mode)?,
-            parser: Parser::load(&blob, mode)?,
-            entities: Encoder::load(&blob, "entities", &ENTITY_TABLES, mode)?,
-            recogniser: Recogniser::load(&blob, mode)?,
-            rules: Rules::load(&blob)?,
-            lemmatiser: Lemmatiser::load(&blob)?,
+            model: format!("{name}, blake3 {hash}, {arithmetic}"),
+            keys,
+            tokeniser: Tokeniser::load(&english)?,
+            spelling: Spelling::load(&english)?,
+            words,
+            tagger,
+            parser,
+            entities,
+            recogniser,
+            rules: Rules::load(&english)?,
+            lemmatiser: Lemmatiser::load(&english)?,
         })
+    }
+
+    /// What the model is called, the hash of its files and the arithmetic, as provenance names them.
+    pub fn model(&self) -> &str {
+        &self.model
     }
 
     /// The sentences of an article, without those of its boilerplate.
@@ -82,6 +127,14 @@ impl Engine {
             }
         }
         sentences
+    }
+
+    /// Where the words of a paragraph stand: the tokeniser alone.
+    pub fn words(&self, text: &str) -> Vec<Span> {
+        let words = self.tokeniser.words(text).into_iter();
+        words
+            .map(|word| Span::new(word.range.start, word.range.end))
+            .collect()
     }
 
     /// The sentences of one paragraph.
@@ -153,8 +206,13 @@ impl Engine {
         let norm = word.norm.map_or(0, |norm| self.spelling.number(norm));
         let characters = &self.tokeniser.punctuation.characters;
         memory.number((number, norm), || {
-            self.spelling
-                .features(spelled, number, word.norm, characters)
+            let features = self
+                .spelling
+                .features(spelled, number, word.norm, characters);
+            (
+                features,
+                self.keys.as_ref().and_then(|keys| keys.row(number)),
+            )
         })
     }
 
@@ -174,8 +232,9 @@ impl Engine {
             .collect();
         let mut vectors = std::mem::take(&mut memory.words);
         vectors.fill(&self.words, &keys, |key, features| {
-            features.extend(memory.features(key / 2));
-            features.extend([u64::from(key % 2), 0]);
+            let (spelling, row) = memory.features(key / 2);
+            features.extend(spelling);
+            features.extend([u64::from(key % 2), 0, row_feature(row)]);
         });
         let rows = self.words.encode(words.len(), &mut memory.buffers, |rows| {
             vectors.copy(&keys, rows);
@@ -195,7 +254,9 @@ impl Engine {
     ) -> Vec<Option<Entity>> {
         let mut vectors = std::mem::take(&mut memory.entities);
         vectors.fill(&self.entities, numbers, |number, features| {
-            features.extend(memory.features(number));
+            let (spelling, row) = memory.features(number);
+            features.extend(spelling);
+            features.push(row_feature(row));
         });
         let rows = self
             .entities

@@ -33,7 +33,7 @@ struct Table {
 
 impl Lemmatiser {
     /// The tables in `blob`.
-    pub(crate) fn load(blob: &Blob) -> Result<Self> {
+    pub(crate) fn load(blob: &Blob<'static>) -> Result<Self> {
         let mut tables = BTreeMap::new();
         for (pos, name) in TABLES {
             let rules = blob.text(&format!("lemma.rules.{name}"))?.lines();

@@ -12,8 +12,11 @@ const LONG: usize = 100;
 /// Runs in a shape are cut to this many.
 const RUN: usize = 4;
 
+/// How many features a spelling has.
+pub(crate) const FEATURES: usize = 4;
+
 /// The features of a word: normal spelling, first character, last three characters, shape.
-pub(crate) type Features = [u64; 4];
+pub(crate) type Features = [u64; FEATURES];
 
 /// Spellings to normalise and names that have a number of their own.
 pub(crate) struct Spelling {
@@ -23,7 +26,7 @@ pub(crate) struct Spelling {
 
 impl Spelling {
     /// The tables in `blob`.
-    pub(crate) fn load(blob: &Blob) -> Result<Self> {
+    pub(crate) fn load(blob: &Blob<'static>) -> Result<Self> {
         let mut norms = HashMap::new();
         for line in blob.text("norms")?.lines() {
             let (key, norm) = pair(line)?;

@@ -16,7 +16,7 @@ const UNSET: u32 = u32::MAX;
 #[derive(Default)]
 pub struct Memory {
     numbers: HashMap<(u64, u64), u32>,
-    features: Vec<Features>,
+    features: Vec<(Features, Option<usize>)>,
     /// Two for each word: without and with white space after it.
     pub(crate) words: Vectors,
     /// One for each word.
@@ -37,8 +37,13 @@ impl Memory {
         }
     }
 
-    /// The number of the word with these keys; its features are asked for if it is new.
-    pub(crate) fn number(&mut self, key: (u64, u64), features: impl FnOnce() -> Features) -> u32 {
+    /// The number of the word with these keys; its features and the row of its vector are asked for
+    /// if it is new.
+    pub(crate) fn number(
+        &mut self,
+        key: (u64, u64),
+        features: impl FnOnce() -> (Features, Option<usize>),
+    ) -> u32 {
         *self.numbers.entry(key).or_insert_with(|| {
             let number = u32::try_from(self.features.len()).unwrap_or(UNSET);
             self.features.push(features());
@@ -46,8 +51,8 @@ impl Memory {
         })
     }
 
-    /// The features of the word with this number.
-    pub(crate) fn features(&self, number: u32) -> Features {
+    /// The features of the word with this number, and the row of its vector.
+    pub(crate) fn features(&self, number: u32) -> (Features, Option<usize>) {
         self.features[number as usize]
     }
 }

@@ -1,7 +1,7 @@
 //! The language engine: an article goes in, sentences of tagged, parsed and typed tokens come out.
 //!
-//! A rewriting of spaCy's `en_core_web_sm` 3.8.0 pipeline for its exported weights
-//! (`model/README.md`): the tokeniser splits a paragraph into `tokenise` words, `lexeme` turns a
+//! A rewriting of the pipelines `en_core_web_sm` and `en_core_web_md` 3.8.0 of spaCy for their exported
+//! weights (`models`, `model/README.md`): the tokeniser splits a paragraph into `tokenise` words, `lexeme` turns a
 //! word into features, `encoder` features into vectors, `tagger`, `parser` and `entities`
 //! read tags, trees and names off the vectors, `rules` adds the part of speech and `lemma` the
 //! dictionary form. It knows nothing of politics.
@@ -20,6 +20,7 @@ mod labels;
 mod lemma;
 mod lexeme;
 mod memory;
+mod models;
 mod parser;
 mod punctuation;
 mod rules;
@@ -28,6 +29,7 @@ mod state;
 mod tagger;
 mod tokenise;
 mod tree;
+mod vectors;
 
 pub use arithmetic::Arithmetic;
 pub use engine::{Engine, Memory};

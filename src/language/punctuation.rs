@@ -26,7 +26,7 @@ const HYPHENS: [&str; 7] = ["-", "–", "—", "--", "---", "——", "~"];
 
 impl Punctuation {
     /// The rules in `blob`.
-    pub(crate) fn load(blob: &Blob) -> Result<Self> {
+    pub(crate) fn load(blob: &Blob<'static>) -> Result<Self> {
         Ok(Self {
             characters: Characters::load(blob)?,
             currencies: blob.text("currencies")?.lines().collect(),

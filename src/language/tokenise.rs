@@ -39,7 +39,7 @@ pub(crate) struct Tokeniser {
 
 impl Tokeniser {
     /// The tokeniser in `blob`.
-    pub(crate) fn load(blob: &Blob) -> Result<Self> {
+    pub(crate) fn load(blob: &Blob<'static>) -> Result<Self> {
         let mut tokeniser = Self {
             punctuation: Punctuation::load(blob)?,
             exceptions: HashMap::new(),
@@ -276,7 +276,7 @@ mod tests {
     use super::*;
 
     fn tokeniser() -> Tokeniser {
-        let weights = include_bytes!("../../model/en_core_web_sm.bin");
+        let weights = include_bytes!("../../model/english.bin");
         Tokeniser::load(&Blob::open(weights).unwrap()).unwrap()
     }
 
