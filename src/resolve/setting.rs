@@ -55,18 +55,18 @@ fn event_after<'a>(
     let cue = finding.cue?;
     let tokens = &resolved.context.sentences[finding.sentence].tokens;
     let outside = |span: Span| !finding.content.iter().any(|part| part.contains(span));
-    events.iter().find_map(|told| {
-        let &(_, trigger) = told.triggers.iter().find(|&&(at, trigger)| {
-            let word = &tokens.get(trigger);
-            at == finding.sentence
-                && word.is_some_and(|word| {
-                    word.pos == "NOUN"
-                        && outside(word.span)
-                        && words.contains(&tokens[word.head].lower.as_str())
-                        && hangs_on(tokens, word.head, cue)
-                })
-        })?;
-        let preposition = &tokens[tokens[trigger].head];
+    (0..tokens.len()).find_map(|at| {
+        let word = &tokens[at];
+        let preposition = &tokens[word.head];
+        let hangs = word.pos == "NOUN"
+            && words.contains(&preposition.lower.as_str())
+            && outside(word.span)
+            && hangs_on(tokens, word.head, cue);
+        if !hangs {
+            return None;
+        }
+        let mut told = events.iter();
+        let told = told.find(|told| told.triggers.contains(&(finding.sentence, at)))?;
         Some((preposition.lower.as_str(), told.record.id.clone()))
     })
 }
