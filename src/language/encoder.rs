@@ -28,9 +28,10 @@ impl Encoder {
     pub(crate) fn load(blob: &Blob, name: &str, tables: usize, mode: Mode) -> Result<Self> {
         let table = |number| Table::load(blob, &format!("{name}.embed.{number}"));
         let vectors = format!("{name}.vectors");
-        let vectors = match blob.has(&vectors) {
-            true => Some(Table::load(blob, &vectors)?),
-            false => None,
+        let vectors = if blob.has(&vectors) {
+            Some(Table::load(blob, &vectors)?)
+        } else {
+            None
         };
         let parts = tables + usize::from(vectors.is_some());
         let layer = |number: usize, window: usize, inputs: usize| -> Result<Maxout> {
