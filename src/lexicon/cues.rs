@@ -71,6 +71,20 @@ impl Cues {
         self.verbs.get(lemma).map_or(&[], Vec::as_slice)
     }
 
+    /// The cues of the verb form `word`, whose lemma may have lost its "e" ("hoping", "hop").
+    pub fn verbs_of(&self, lemma: &str, word: &str) -> &[Cue] {
+        let own = self.verbs(lemma);
+        let cut = ["ing", "ed", "es"].iter().any(|end| {
+            let stem = word.strip_suffix(end);
+            stem == Some(lemma)
+        });
+        if own.is_empty() && cut {
+            self.verbs(&format!("{lemma}e"))
+        } else {
+            own
+        }
+    }
+
     /// The cues whose first word is the noun `lemma`.
     pub fn nouns(&self, lemma: &str) -> &[Cue] {
         self.nouns.get(lemma).map_or(&[], Vec::as_slice)

@@ -59,7 +59,7 @@ fn full_phrase(tree: &Tree, head: usize, taken: &[usize]) -> Span {
     for token in head + 1..tree.len() {
         if holds(token) && !is_mark(tree, token) {
             last = token;
-        } else if !is_mark(tree, token) {
+        } else if !is_mark(tree, token) || tree.at(token).text == ":" {
             break;
         }
     }
@@ -68,7 +68,7 @@ fn full_phrase(tree: &Tree, head: usize, taken: &[usize]) -> Span {
     }
     // "Jean-Luc" may be three tokens in no order.
     while first >= 2 && tree.at(first - 1).text == "-" && !tree.at(first - 2).space_after {
-        first -= 2;
+        first = tree.reach(first - 2).0.min(first - 2);
     }
     tree.span(first, last)
 }

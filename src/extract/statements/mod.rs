@@ -1,9 +1,12 @@
 //! Sentences in, statements out: who said what to whom, by cue words, their frames and quotation marks.
 
+mod asides;
 mod content;
 mod extents;
 mod frames;
 mod headlines;
+mod layout;
+mod made;
 mod nouns;
 mod phrases;
 mod quoted;
@@ -87,6 +90,7 @@ pub fn statements(
         )
     });
     quoted::add(&mut found, sentences, quotes, lexicon);
+    layout::add(&mut found, sentences);
     found
 }
 
@@ -130,7 +134,7 @@ fn without_weak_inner(found: Vec<StatementFinding>, quotes: &[Quote]) -> Vec<Sta
     let weak = |one: &StatementFinding| {
         let clause = matches!(
             one.rule,
-            "cue-clause" | "cue-inside" | "noun-cue" | "phrase-cue"
+            "cue-clause" | "cue-clause-thing" | "cue-inside" | "noun-cue" | "phrase-cue"
         );
         let thought = matches!(one.act.as_str(), "belief" | "intention" | "hope");
         !clause || thought

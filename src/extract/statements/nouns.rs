@@ -57,8 +57,16 @@ fn statement(scene: &Scene, noun: usize) -> Option<StatementFinding> {
                 "made"
             },
             same_speaker_as: None,
-            confidence: 0.29,
-            rule: "noun-cue",
+            confidence: if content.rule == "cue-preposition" {
+                0.14
+            } else {
+                0.38
+            },
+            rule: if content.rule == "cue-preposition" {
+                "noun-topic"
+            } else {
+                "noun-cue"
+            },
         });
     }
     None

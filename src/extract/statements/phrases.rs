@@ -46,7 +46,7 @@ fn statement(scene: &Scene, first: usize) -> Option<StatementFinding> {
         addressees: Vec::new(),
         made: "made",
         same_speaker_as: None,
-        confidence: 0.67,
+        confidence: 0.7,
         rule: "phrase-cue",
     })
 }

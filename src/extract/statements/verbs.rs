@@ -1,9 +1,11 @@
 //! A sentence in, the statements that its verbs of saying introduce out.
 
 use crate::extract::statements::Scene;
+use crate::extract::statements::asides::{as_said, reporter, trailing_report};
 use crate::extract::statements::content::{fit_to_quotes, is_mark, phrase, phrases, stretches};
 use crate::extract::statements::extents;
 use crate::extract::statements::frames::{Content, companions, content};
+use crate::extract::statements::made::made;
 use crate::lexicon::cues::Cue;
 use crate::model::finding::{Phrase, Quote, StatementFinding};
 use crate::model::tree::Tree;
@@ -23,15 +25,21 @@ fn is_verb(tree: &Tree, token: usize) -> bool {
 fn statement(scene: &Scene, verb: usize) -> Option<StatementFinding> {
     let tree = scene.tree;
     let lemma = tree.at(verb).lemma.to_lowercase();
-    let own = scene.lexicon.cues.verbs(&lemma).iter();
+    let own = scene
+        .lexicon
+        .cues
+        .verbs_of(&lemma, &tree.at(verb).lower)
+        .iter();
     let copula = adjective_cues(scene, verb);
     for (cue, heads) in own
         .filter_map(|cue| Some((cue, with(verb, companions(tree, verb, &cue.words)?))))
         .chain(copula)
     {
-        let source = source(tree, verb);
-        let content =
-            content(tree, &heads, cue).or_else(|| quotation(scene, verb, cue, source.head));
+        let mut source = source(tree, verb);
+        source.head = reporter(scene, verb).or(source.head);
+        let content = content(tree, &heads, cue)
+            .or_else(|| as_said(tree, verb, cue))
+            .or_else(|| quotation(scene, verb, cue, source.head));
         let Some(content) = content else { continue };
         if !trustworthy(scene, &source, cue, &content) {
             continue;
@@ -86,8 +94,9 @@ fn source(tree: &Tree, verb: usize) -> Source {
         .and_then(|by| tree.child(by, &["pobj"]));
     let subject = tree.own_subject(verb);
     if passive {
+        let head = agent.or_else(|| subject.filter(|_| quoted_as(tree, verb)));
         return Source {
-            head: agent.or_else(|| subject.filter(|_| quoted_as(tree, verb))),
+            head,
             told: agent.and(subject),
             shared: false,
         };
@@ -206,7 +215,7 @@ fn trustworthy(scene: &Scene, source: &Source, cue: &Cue, content: &Content) -> 
     let thought = matches!(cue.act.as_str(), "belief" | "intention");
     let plain = matches!(content.rule, "cue-clause" | "cue-inside") && !thought;
     let quoted = content.rule == "cue-beside-quotation";
-    scene.can_speak(head) || (plain && cue.act == "say") || (quoted && word.pos == "PROPN")
+    scene.can_speak(head) || (plain && !source.shared) || (quoted && word.pos == "PROPN")
 }
 
 impl Scene<'_> {
@@ -260,6 +269,9 @@ fn finish(
     let tree = scene.tree;
     let mut tokens = content.tokens.clone();
     tokens.retain(|&token| token >= scene.start);
+    if let Some(start) = trailing_report(scene, verb, &tokens) {
+        tokens.retain(|&token| token < start);
+    }
     if content.rule == "cue-inside"
         && let Some(head) = source.head
     {
@@ -280,14 +292,22 @@ fn finish(
     }
     taken.truncate(content.tokens.len());
     taken.extend(source.head);
-    let confidence = match (content.rule, source.shared) {
-        ("cue-clause", false) => 0.72,
-        ("cue-inside", _) => 0.66,
-        ("cue-clause", true) => 0.56,
-        ("cue-beside-quotation", _) => 0.43,
-        ("cue-object", _) => 0.42,
-        ("cue-preposition", _) => 0.39,
-        _ => 0.38,
+    let thing =
+        content.rule == "cue-clause" && !source.head.is_some_and(|head| scene.can_speak(head));
+    let rule = if thing {
+        "cue-clause-thing"
+    } else {
+        content.rule
+    };
+    let confidence = match (rule, source.shared) {
+        ("cue-clause", false) => 0.85,
+        ("cue-inside", _) => 0.69,
+        ("cue-clause-thing", _) => 0.65,
+        ("cue-clause", true) => 0.6,
+        ("cue-object" | "cue-infinitive", _) => 0.58,
+        ("cue-preposition", _) => 0.56,
+        ("cue-beside-quotation", _) => 0.54,
+        _ => 0.33,
     };
     StatementFinding {
         sentence: scene.sentence,
@@ -302,7 +322,7 @@ fn finish(
         made: made(tree, verb),
         same_speaker_as: None,
         confidence,
-        rule: content.rule,
+        rule,
     }
 }
 
@@ -338,39 +358,4 @@ fn addressees(
         }
     }
     found
-}
-
-/// Whether the utterance was made, is only expected, or is said not to have been made.
-fn made(tree: &Tree, verb: usize) -> &'static str {
-    let mut token = verb;
-    for _ in 0..4 {
-        if tree.is_negated(token) || matches!(tree.at(token).lemma.as_str(), "refuse" | "decline") {
-            return "denied";
-        }
-        let ahead = tree.children_by(token, &["aux"]).any(|aux| {
-            matches!(
-                tree.at(aux).lower.as_str(),
-                "will" | "would" | "may" | "might" | "could" | "should" | "'ll"
-            )
-        });
-        let planned = token != verb
-            && matches!(
-                tree.at(token).lemma.as_str(),
-                "expect" | "plan" | "intend" | "schedule" | "prepare" | "likely" | "set" | "due"
-            );
-        if ahead || planned {
-            return "expected";
-        }
-        let word = tree.at(token);
-        if !matches!(word.dep, "xcomp" | "acomp" | "advcl" | "conj" | "pcomp") || word.head == token
-        {
-            break;
-        }
-        let up = tree.at(word.head);
-        if word.dep != "xcomp" && !matches!(up.lemma.as_str(), "expect" | "meet" | "travel") {
-            break;
-        }
-        token = word.head;
-    }
-    "made"
 }

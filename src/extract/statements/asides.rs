@@ -1,0 +1,71 @@
+//! A cue in an unusual place in, what it introduces and who speaks out: "as he said",
+//! participles at the end of a report.
+
+use crate::extract::statements::Scene;
+use crate::extract::statements::frames::Content;
+use crate::lexicon::cues::Cue;
+use crate::model::tree::Tree;
+
+/// "As the minister has said, the road is closed": the cue stands beside what it introduces.
+pub(super) fn as_said(tree: &Tree, verb: usize, cue: &Cue) -> Option<Content> {
+    let word = tree.at(verb);
+    let marked = tree
+        .children_by(verb, &["mark", "advmod"])
+        .any(|mark| tree.at(mark).lower == "as" && mark < verb);
+    let aside = word.dep == "advcl" && marked && cue.has("that");
+    aside.then(|| Content {
+        tokens: tree.subtree_without(word.head, &[verb]),
+        head: word.head,
+        named: None,
+        rule: "cue-inside",
+    })
+}
+
+/// "… would stay, adding that it was safe": the participle at the end goes on what the speaker of
+/// `verb` does, whatever the parser hangs it on.
+pub(super) fn trailing_report(scene: &Scene, verb: usize, tokens: &[usize]) -> Option<usize> {
+    let tree = scene.tree;
+    tokens.iter().copied().find(|&token| {
+        reports_on(scene, token)
+            && token > verb
+            && tree.at(token - 1).text == ","
+            && !scene
+                .quotes
+                .iter()
+                .any(|quote| quote.outer.contains(tree.at(token).span))
+    })
+}
+
+/// A participle that goes on a report: ", saying that …".
+fn reports_on(scene: &Scene, token: usize) -> bool {
+    let tree = scene.tree;
+    let word = tree.at(token);
+    let cues = scene.lexicon.cues.verbs(&word.lemma);
+    word.tag == "VBG"
+        && word.dep == "advcl"
+        && tree.own_subject(token).is_none()
+        && cues.iter().any(|cue| cue.has("quote"))
+        && tree.child(token, &["ccomp"]).is_some()
+}
+
+/// Who speaks in a trailing participle: the subject of the verb of saying above it.
+pub(super) fn reporter(scene: &Scene, verb: usize) -> Option<usize> {
+    let tree = scene.tree;
+    if verb == 0 || tree.at(verb - 1).text != "," || !reports_on(scene, verb) {
+        return None;
+    }
+    let mut at = tree.at(verb).head;
+    for _ in 0..6 {
+        let word = tree.at(at);
+        if word.head == at {
+            return None;
+        }
+        if word.dep == "ccomp" {
+            let cues = scene.lexicon.cues.verbs(&tree.at(word.head).lemma);
+            let said = cues.iter().any(|cue| cue.has("that") || cue.has("quote"));
+            return tree.own_subject(word.head).filter(|_| said);
+        }
+        at = word.head;
+    }
+    None
+}

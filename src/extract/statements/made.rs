@@ -1,0 +1,38 @@
+//! A verb of saying in, whether the utterance was made, is expected or is denied out.
+
+use crate::model::tree::Tree;
+
+/// Whether the utterance was made, is only expected, or is said not to have been made.
+pub(super) fn made(tree: &Tree, verb: usize) -> &'static str {
+    let mut token = verb;
+    for _ in 0..4 {
+        if tree.is_negated(token) || matches!(tree.at(token).lemma.as_str(), "refuse" | "decline") {
+            return "denied";
+        }
+        let ahead = tree.children_by(token, &["aux"]).any(|aux| {
+            matches!(
+                tree.at(aux).lower.as_str(),
+                "will" | "would" | "may" | "might" | "could" | "should" | "'ll"
+            )
+        });
+        let planned = token != verb
+            && matches!(
+                tree.at(token).lemma.as_str(),
+                "expect" | "plan" | "intend" | "schedule" | "prepare" | "likely" | "set" | "due"
+            );
+        if ahead || planned {
+            return "expected";
+        }
+        let word = tree.at(token);
+        if !matches!(word.dep, "xcomp" | "acomp" | "advcl" | "conj" | "pcomp") || word.head == token
+        {
+            break;
+        }
+        let up = tree.at(word.head);
+        if word.dep != "xcomp" && !matches!(up.lemma.as_str(), "expect" | "meet" | "travel") {
+            break;
+        }
+        token = word.head;
+    }
+    "made"
+}
