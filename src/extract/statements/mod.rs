@@ -122,9 +122,9 @@ fn without_weak_inner(found: Vec<StatementFinding>, quotes: &[Quote]) -> Vec<Sta
             return false;
         };
         let told = |span: Span| {
-            let quoted = quotes.iter().any(|quote| quote.outer.contains(span));
+            let marked = quotes.iter().any(|quote| quote.outer.contains(span));
             let others = found.iter().filter(|other| other.cue != one.cue);
-            quoted
+            marked
                 || others
                     .flat_map(|other| &other.content)
                     .any(|part| part.contains(span))

@@ -248,12 +248,12 @@ fn goes_on(
     quote: &Quote,
     quotes: &[Quote],
 ) -> bool {
-    let quoted = one.form != "indirect";
+    let spoken = one.form != "indirect";
     let here = sentences[one.sentence].paragraph == quote.paragraph;
     let open = quotes
         .iter()
         .any(|other| !other.closed && other.paragraph + 1 == quote.paragraph);
-    quoted && (here || open)
+    spoken && (here || open)
 }
 
 /// Where the words inside `span` stand.
