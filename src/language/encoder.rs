@@ -1,14 +1,16 @@
 //! The encoder: features of words come in, a vector for each word in its surroundings goes out.
 
+use std::ops::Range;
+
 use crate::error::Result;
 use crate::language::blob::Blob;
 use crate::language::hash::rows;
-use crate::language::kernel::{Maxout, Mode, PIECES, Quantised, Tensors, WIDTH, add};
+use crate::language::kernel::{Maxout, Mode, PIECES, Scratch, Tensors, WIDTH};
 use crate::language::vectors::Table;
 
 const DEPTH: usize = 4;
-/// Rows of zeros on each side: each layer looks one row further.
-const MARGIN: usize = DEPTH;
+/// Rows of zeros on each side: each layer after the first looks one row further.
+const MARGIN: usize = DEPTH - 1;
 /// Rows that a layer sees at once.
 const WINDOW: usize = 3;
 /// The seed of the first table; each further one has the next.
@@ -21,6 +23,8 @@ pub(crate) struct Encoder {
     vectors: Option<Table>,
     mix: Maxout,
     layers: Vec<Maxout>,
+    /// What the first of them makes of a word with nothing around it.
+    blank: [f32; WIDTH],
 }
 
 impl Encoder {
@@ -46,13 +50,17 @@ impl Encoder {
             let (gain, shift) = (tensor("gain", WIDTH)?, tensor("shift", WIDTH)?);
             Ok(Maxout::new(from, gain, shift, mode))
         };
+        let layers = (1..=DEPTH)
+            .map(|number| layer(number, WINDOW, WIDTH))
+            .collect::<Result<Vec<_>>>()?;
+        let mut rows = [[0.0; WIDTH]; WINDOW];
+        layers[0].add_to(rows.as_flattened_mut(), 1..2, &mut Scratch::default());
         Ok(Self {
             tables: (0..tables).map(table).collect::<Result<_>>()?,
             vectors,
             mix: layer(0, 1, parts * WIDTH)?,
-            layers: (1..=DEPTH)
-                .map(|number| layer(number, WINDOW, WIDTH))
-                .collect::<Result<_>>()?,
+            layers,
+            blank: rows[1],
         })
     }
 
@@ -66,16 +74,16 @@ impl Encoder {
     pub(crate) fn embed(
         &self,
         features: &[u64],
-        scratch: &mut Vec<f32>,
-        quantised: &mut Quantised,
+        parts: &mut Vec<f32>,
+        scratch: &mut Scratch,
         vectors: &mut Vec<f32>,
     ) {
         let inputs = (self.tables.len() + usize::from(self.vectors.is_some())) * WIDTH;
         let columns = self.tables.len() + 1;
         let words = features.len() / columns;
-        scratch.clear();
-        scratch.resize(words * inputs, 0.0);
-        for (word, features) in scratch
+        parts.clear();
+        parts.resize(words * inputs, 0.0);
+        for (word, features) in parts
             .chunks_exact_mut(inputs)
             .zip(features.chunks_exact(columns))
         {
@@ -83,8 +91,7 @@ impl Encoder {
         }
         let first = vectors.len();
         vectors.resize(first + words * WIDTH, 0.0);
-        self.mix
-            .run(scratch, words, quantised, &mut vectors[first..]);
+        self.mix.run(parts, words, scratch, &mut vectors[first..]);
     }
 
     /// Adds to the parts of `word` what the tables hold for its features.
@@ -104,31 +111,40 @@ impl Encoder {
         }
     }
 
-    /// Runs the layers over `words` words, whose vectors `fill` puts in their rows.
-    pub(crate) fn encode<'a>(
+    /// Runs the layers over units of so many `words`, whose vectors `fill` puts in their rows.
+    pub(crate) fn encode(
         &self,
-        words: usize,
-        buffers: &'a mut Buffers,
-        fill: impl FnOnce(&mut [f32]),
-    ) -> &'a [f32] {
-        let range = MARGIN * WIDTH..(MARGIN + words) * WIDTH;
+        units: &[usize],
+        buffers: &mut Buffers,
+        mut fill: impl FnMut(usize, &mut [f32]),
+    ) {
+        buffers.lay_out(units);
         let Buffers {
+            ranges,
             rows,
-            next,
-            quantised,
+            scratch,
         } = buffers;
-        rows.clear();
-        rows.resize((words + 2 * MARGIN) * WIDTH, 0.0);
-        next.resize(rows.len().max(next.len()), 0.0);
-        fill(&mut rows[range.clone()]);
+        for (unit, range) in ranges.iter().enumerate() {
+            fill(unit, &mut rows[range.start * WIDTH..range.end * WIDTH]);
+        }
         for (depth, layer) in self.layers.iter().enumerate() {
             // Rows of the margin count only as far as later layers look at them.
-            let margin = DEPTH - 1 - depth;
-            let (first, count) = (MARGIN - margin, words + 2 * margin);
-            layer.run(&rows[(first - 1) * WIDTH..], count, quantised, next);
-            add(&next[..count * WIDTH], &mut rows[first * WIDTH..]);
+            let margin = if depth == 0 { 1 } else { DEPTH - 1 - depth };
+            let places = |range: &Range<usize>| range.start - margin..range.end + margin;
+            layer.add_to(rows, ranges.iter().flat_map(places), scratch);
+            if depth == 0 {
+                self.fill_blank(rows, ranges);
+            }
         }
-        &rows[range]
+    }
+
+    /// Puts into the rows that see nothing but zeros what the first layer makes of them.
+    fn fill_blank(&self, rows: &mut [f32], ranges: &[Range<usize>]) {
+        let (rows, _) = rows.as_chunks_mut::<WIDTH>();
+        for range in ranges {
+            rows[range.start - MARGIN..range.start - 1].fill(self.blank);
+            rows[range.end + 1..range.end + MARGIN].fill(self.blank);
+        }
     }
 }
 
@@ -137,10 +153,32 @@ pub(crate) fn row_feature(row: Option<usize>) -> u64 {
     row.map_or(0, |row| row as u64 + 1)
 }
 
-/// Room for the rows of one text.
+/// Room for the rows of some texts.
 #[derive(Default)]
 pub(crate) struct Buffers {
+    /// Which rows belong to the words of each unit; a margin is on both sides.
+    ranges: Vec<Range<usize>>,
     rows: Vec<f32>,
-    next: Vec<f32>,
-    pub(crate) quantised: Quantised,
+    scratch: Scratch,
+}
+
+impl Buffers {
+    /// The vectors of the words of a unit.
+    pub(crate) fn unit(&self, unit: usize) -> &[f32] {
+        let range = &self.ranges[unit];
+        &self.rows[range.start * WIDTH..range.end * WIDTH]
+    }
+
+    /// Makes room for units of so many words.
+    fn lay_out(&mut self, units: &[usize]) {
+        self.ranges.clear();
+        let mut end = 0;
+        for words in units {
+            let start = end + MARGIN;
+            self.ranges.push(start..start + words);
+            end = start + words + MARGIN;
+        }
+        self.rows.clear();
+        self.rows.resize(end * WIDTH, 0.0);
+    }
 }

@@ -236,13 +236,15 @@ impl Engine {
             features.extend(spelling);
             features.extend([u64::from(key % 2), 0, row_feature(row)]);
         });
-        let rows = self.words.encode(words.len(), &mut memory.buffers, |rows| {
+        let units = [words.len()];
+        self.words.encode(&units, &mut memory.buffers, |_, rows| {
             vectors.copy(&keys, rows);
         });
         memory.words = vectors;
+        let rows = memory.buffers.unit(0);
         let tags = self
             .tagger
-            .tags(rows, &mut memory.room.quantised, &mut memory.scores);
+            .tags(rows, &mut memory.room.scratch, &mut memory.scores);
         (tags, self.parser.parse(rows, &mut memory.room))
     }
 
@@ -258,12 +260,13 @@ impl Engine {
             features.extend(spelling);
             features.push(row_feature(row));
         });
-        let rows = self
-            .entities
-            .encode(numbers.len(), &mut memory.buffers, |rows| {
+        let units = [numbers.len()];
+        self.entities
+            .encode(&units, &mut memory.buffers, |_, rows| {
                 vectors.copy(numbers, rows);
             });
         memory.entities = vectors;
+        let rows = memory.buffers.unit(0);
         self.recogniser.entities(rows, starts, &mut memory.room)
     }
 }

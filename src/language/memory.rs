@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::language::encoder::{Buffers, Encoder};
-use crate::language::kernel::{Quantised, WIDTH};
+use crate::language::kernel::{Scratch, WIDTH};
 use crate::language::lexeme::Features;
 use crate::language::scorer::Room;
 
@@ -63,8 +63,8 @@ pub(crate) struct Vectors {
     places: Vec<u32>,
     numbers: Vec<f32>,
     missing: Vec<u64>,
-    scratch: Vec<f32>,
-    quantised: Quantised,
+    parts: Vec<f32>,
+    scratch: Scratch,
 }
 
 impl Vectors {
@@ -95,12 +95,12 @@ impl Vectors {
         }
         let Self {
             missing,
+            parts,
             scratch,
-            quantised,
             numbers,
             ..
         } = self;
-        encoder.embed(missing, scratch, quantised, numbers);
+        encoder.embed(missing, parts, scratch, numbers);
     }
 
     /// Copies the vectors of `keys` into `rows`.

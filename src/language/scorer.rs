@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::language::blob::Blob;
-use crate::language::kernel::{Linear, Mode, Quantised, WIDTH, add};
+use crate::language::kernel::{Linear, Mode, Scratch, WIDTH, add};
 
 /// The width of the hidden layer.
 const HIDDEN: usize = 64;
@@ -71,11 +71,11 @@ impl Scorer {
         let Room {
             reduced,
             terms,
-            quantised,
+            scratch,
             ..
         } = room;
-        self.reduce.run(vectors, words, quantised, reduced);
-        self.lower.run(reduced, words, quantised, terms);
+        self.reduce.run(vectors, words, scratch, reduced);
+        self.lower.run(reduced, words, scratch, terms);
     }
 
     /// The score of each move in a state that looks at `words`.
@@ -95,9 +95,9 @@ impl Scorer {
             *hidden = if first > second { *first } else { *second };
         }
         let Room {
-            quantised, scores, ..
+            scratch, scores, ..
         } = room;
-        self.upper.run(&hidden, 1, quantised, scores);
+        self.upper.run(&hidden, 1, scratch, scores);
         &room.scores
     }
 }
@@ -108,7 +108,7 @@ pub(crate) struct Room {
     reduced: Vec<f32>,
     terms: Vec<f32>,
     scores: Vec<f32>,
-    pub(crate) quantised: Quantised,
+    pub(crate) scratch: Scratch,
 }
 
 /// The first of the highest scores among the moves that `valid` lets through.

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::language::blob::Blob;
-use crate::language::kernel::{Linear, Mode, Quantised, WIDTH};
+use crate::language::kernel::{Linear, Mode, Scratch, WIDTH};
 use crate::language::labels::{TAGS, intern};
 use crate::language::scorer::best;
 
@@ -34,12 +34,12 @@ impl Tagger {
     pub(crate) fn tags(
         &self,
         vectors: &[f32],
-        quantised: &mut Quantised,
+        scratch: &mut Scratch,
         scores: &mut Vec<f32>,
     ) -> Vec<usize> {
         let words = vectors.len() / WIDTH;
         scores.resize(words * self.layer.outputs, 0.0);
-        self.layer.run(vectors, words, quantised, scores);
+        self.layer.run(vectors, words, scratch, scores);
         let rows = scores.chunks_exact(self.layer.outputs).take(words);
         rows.map(|row| best(row, self.tags.len(), |_| true).map_or(0, |tag| self.tags[tag]))
             .collect()

@@ -1,9 +1,9 @@
 //! Floating point, the reference: weights of a layer come in and are packed; rows come in, the
 //! outputs of the layer go out. Every product is added with `mul_add`, rounded once.
 
-use crate::language::kernel::integer::{Largest, Put, groups, singles};
-use crate::language::kernel::machine::{Machine, per_level};
-use crate::language::kernel::{LANES, Level, PIECES, Tensors};
+use crate::language::kernel::integer::{groups, singles};
+use crate::language::kernel::machine::{Machine, larger, per_level};
+use crate::language::kernel::{LANES, Level, PIECES, Tensors, WIDTH};
 
 /// The lanes of a vector here; a block of outputs has two halves.
 const HALF: usize = LANES / 2;
@@ -55,26 +55,27 @@ impl<const N: usize> Weights<N> {
     }
 }
 
-/// For each of `rows` windows of rows of `from` the largest piece of each output, put in `to`.
+/// The largest piece of each output, for the windows of rows of `from` that begin at `places`, put
+/// in `to` one after another.
 pub(crate) fn maxout(
     layer: &Weights<PIECES>,
     from: &[f32],
-    rows: usize,
+    places: &[usize],
     to: &mut [f32],
     level: Level,
 ) {
-    maxouts(level, layer, from, rows, to);
+    maxouts(level, layer, from, places, to);
 }
 
-/// For each of `rows` rows of `from` the outputs of the layer, put in `to`.
+/// The outputs of the layer for the rows of `from` at `places`, put in `to` one after another.
 pub(crate) fn linear<const N: usize>(
     layer: &Weights<N>,
     from: &[f32],
-    rows: usize,
+    places: &[usize],
     to: &mut [f32],
     level: Level,
 ) {
-    linears(level, layer, from, rows, to);
+    linears(level, layer, from, places, to);
 }
 
 per_level! {
@@ -82,7 +83,7 @@ per_level! {
         level,
         layer: &Weights<PIECES>,
         from: &[f32],
-        rows: usize,
+        places: &[usize],
         to: &mut [f32],
     ) = maxout_on;
 }
@@ -92,7 +93,7 @@ per_level! {
         level,
         layer: &Weights<N>,
         from: &[f32],
-        rows: usize,
+        places: &[usize],
         to: &mut [f32],
     ) = linear_on;
 }
@@ -103,10 +104,10 @@ fn maxout_on<M: Machine, const R: usize>(
     _: M,
     layer: &Weights<PIECES>,
     from: &[f32],
-    rows: usize,
+    places: &[usize],
     to: &mut [f32],
 ) {
-    outputs(layer, from, rows, &mut Largest(to));
+    outputs(layer, from, places, &mut Largest(to));
 }
 
 #[inline(always)]
@@ -115,17 +116,37 @@ fn linear_on<M: Machine, const R: usize, const N: usize>(
     _: M,
     layer: &Weights<N>,
     from: &[f32],
-    rows: usize,
+    places: &[usize],
     to: &mut [f32],
 ) {
     let width = layer.bias.len() * N * HALF;
-    outputs(layer, from, rows, &mut Halves(to, width));
+    outputs(layer, from, places, &mut Halves(to, width));
+}
+
+/// Where outputs go: `N` vectors of half a block of one row.
+trait Put<const N: usize> {
+    /// Puts them there.
+    fn put(&mut self, row: usize, half: usize, values: &[Lanes; N]);
+}
+
+/// Keeps the largest piece of each output.
+struct Largest<'a>(&'a mut [f32]);
+
+impl Put<PIECES> for Largest<'_> {
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // as above
+    fn put(&mut self, row: usize, half: usize, values: &[Lanes; PIECES]) {
+        let to = &mut self.0[row * WIDTH + half * HALF..][..HALF];
+        for (lane, to) in to.iter_mut().enumerate() {
+            *to = larger(larger(values[0][lane], values[1][lane]), values[2][lane]);
+        }
+    }
 }
 
 /// Keeps all, in rows of this width.
 struct Halves<'a>(&'a mut [f32], usize);
 
-impl<const N: usize> Put<HALF, N> for Halves<'_> {
+impl<const N: usize> Put<N> for Halves<'_> {
     #[inline(always)]
     #[allow(clippy::inline_always)] // as above
     fn put(&mut self, row: usize, half: usize, values: &[Lanes; N]) {
@@ -142,20 +163,20 @@ impl<const N: usize> Put<HALF, N> for Halves<'_> {
 fn outputs<const N: usize>(
     layer: &Weights<N>,
     from: &[f32],
-    rows: usize,
-    put: &mut impl Put<HALF, N>,
+    places: &[usize],
+    put: &mut impl Put<N>,
 ) {
     let inputs = layer.inputs;
-    let row = |row: usize| &from[row * layer.stride..][..inputs];
+    let row = |row: usize| &from[places[row] * layer.stride..][..inputs];
     for (half, bias) in layer.bias.iter().enumerate() {
         let weights = &layer.packed[half * inputs..][..inputs];
-        for first in groups::<ROWS>(rows) {
+        for first in groups::<ROWS>(places.len()) {
             let three = [row(first), row(first + 1), row(first + 2)];
             for (place, sums) in three_sums(three, weights, bias).iter().enumerate() {
                 put.put(first + place, half, sums);
             }
         }
-        for place in singles::<ROWS>(rows) {
+        for place in singles::<ROWS>(places.len()) {
             put.put(place, half, &one_sum(row(place), weights, bias));
         }
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::language::arithmetic::Arithmetic;
 use crate::language::kernel::machine::{Bytes, Lanes, Machine, Shorts, Work, per_level};
 use crate::language::kernel::rows::Quantised;
-use crate::language::kernel::{LANES, Level, Mode, PIECES, Tensors, WIDTH};
+use crate::language::kernel::{LANES, Level, Mode, PIECES, Tensors};
 
 /// The weights of a layer as small integers.
 pub(crate) struct Packed<const N: usize> {
@@ -157,19 +157,20 @@ fn bytes<const N: usize>(
     Store::Bytes(packed, offsets)
 }
 
-/// For each of `rows` windows of rows of `from` the largest piece of each output, put in `to`.
-pub(crate) fn maxout(layer: &Packed<PIECES>, from: &Quantised, rows: usize, to: &mut [f32]) {
-    maxouts(layer.level, layer, from, rows, to);
+/// The largest piece of each output, for the windows of rows of `from` that begin at `places`, put
+/// in `to` one after another.
+pub(crate) fn maxout(layer: &Packed<PIECES>, from: &Quantised, places: &[usize], to: &mut [f32]) {
+    maxouts(layer.level, layer, from, places, to);
 }
 
-/// For each of `rows` rows of `from` the outputs of the layer, put in `to`.
+/// The outputs of the layer for the rows of `from` at `places`, put in `to` one after another.
 pub(crate) fn linear<const N: usize>(
     layer: &Packed<N>,
     from: &Quantised,
-    rows: usize,
+    places: &[usize],
     to: &mut [f32],
 ) {
-    linears(layer.level, layer, from, rows, to);
+    linears(layer.level, layer, from, places, to);
 }
 
 per_level! {
@@ -177,7 +178,7 @@ per_level! {
         level,
         layer: &Packed<PIECES>,
         from: &Quantised,
-        rows: usize,
+        places: &[usize],
         to: &mut [f32],
     ) = maxout_on;
 }
@@ -187,7 +188,7 @@ per_level! {
         level,
         layer: &Packed<N>,
         from: &Quantised,
-        rows: usize,
+        places: &[usize],
         to: &mut [f32],
     ) = linear_on;
 }
@@ -198,10 +199,10 @@ fn maxout_on<M: Machine, const R: usize>(
     machine: M,
     layer: &Packed<PIECES>,
     from: &Quantised,
-    rows: usize,
+    places: &[usize],
     to: &mut [f32],
 ) {
-    outputs::<M, R, PIECES>(machine, layer, from, rows, &mut Largest(to));
+    outputs::<M, R, PIECES, 1>(machine, layer, from, places, to);
 }
 
 #[inline(always)]
@@ -210,102 +211,81 @@ fn linear_on<M: Machine, const R: usize, const N: usize>(
     machine: M,
     layer: &Packed<N>,
     from: &Quantised,
-    rows: usize,
+    places: &[usize],
     to: &mut [f32],
 ) {
-    let width = layer.scales.len() * N * LANES;
-    outputs::<M, R, N>(machine, layer, from, rows, &mut All(to, width));
+    outputs::<M, R, N, N>(machine, layer, from, places, to);
 }
 
-/// Gives the outputs of every block of every row to `put`.
+/// Puts `O` vectors of each block of each window in `to`.
 #[inline(always)]
 #[allow(clippy::inline_always)] // as above
-fn outputs<M: Machine, const R: usize, const N: usize>(
+fn outputs<M: Machine, const R: usize, const N: usize, const O: usize>(
     machine: M,
     layer: &Packed<N>,
     from: &Quantised,
-    rows: usize,
-    put: &mut impl Put<LANES, N>,
+    places: &[usize],
+    to: &mut [f32],
 ) {
-    for block in 0..layer.scales.len() {
-        for first in groups::<R>(rows) {
-            let values = block_of_rows::<M, R, N>(machine, layer, from, first, block);
+    let blocks = layer.scales.len();
+    let (to, _) = to.as_chunks_mut::<LANES>();
+    let mut put = |row: usize, block: usize, values: &[Lanes; O]| {
+        to[(row * blocks + block) * O..][..O].copy_from_slice(values);
+    };
+    for block in 0..blocks {
+        for first in groups::<R>(places.len()) {
+            let at = std::array::from_fn(|place| places[first + place]);
+            let values = block_of_rows::<M, R, N, O>(machine, layer, from, at, block);
             for (place, values) in values.iter().enumerate() {
-                put.put(first + place, block, values);
+                put(first + place, block, values);
             }
         }
-        for row in singles::<R>(rows) {
-            let [values] = block_of_rows::<M, 1, N>(machine, layer, from, row, block);
-            put.put(row, block, &values);
+        for row in singles::<R>(places.len()) {
+            let at = [places[row]];
+            let [values] = block_of_rows::<M, 1, N, O>(machine, layer, from, at, block);
+            put(row, block, &values);
         }
     }
 }
 
-/// The outputs of one block of `R` rows: sums of integers, then scaled, in a fixed order.
+/// One block of outputs for the windows that begin at `at`.
 #[inline(always)]
 #[allow(clippy::inline_always)] // as above
-fn block_of_rows<M: Machine, const R: usize, const N: usize>(
+fn block_of_rows<M: Machine, const R: usize, const N: usize, const O: usize>(
     machine: M,
     layer: &Packed<N>,
     from: &Quantised,
-    first: usize,
+    at: [usize; R],
     block: usize,
-) -> [[Lanes; N]; R] {
+) -> [[Lanes; O]; R] {
     let place = block * layer.window;
-    let rows = first * layer.inputs;
     match &layer.store {
-        Store::Shorts(weights) => machine.shorts(Work {
-            inputs: layer.inputs,
-            window: layer.window,
-            rows: &from.shorts[rows..],
-            units: &from.scales[first..],
-            weights: &weights[place * layer.inputs / 2..],
-            offsets: &[],
-            scales: &layer.scales[block],
-            bias: &layer.bias[block],
-        }),
-        Store::Bytes(weights, offsets) => machine.bytes(Work {
-            inputs: layer.inputs,
-            window: layer.window,
-            rows: &from.bytes[rows..],
-            units: &from.scales[first..],
-            weights: &weights[place * layer.inputs / 4..],
-            offsets: &offsets[place..],
-            scales: &layer.scales[block],
-            bias: &layer.bias[block],
-        }),
-    }
-}
-
-/// Where outputs go: `N` vectors of `L` numbers of one block of one row.
-pub(crate) trait Put<const L: usize, const N: usize> {
-    /// Puts them there.
-    fn put(&mut self, row: usize, block: usize, values: &[[f32; L]; N]);
-}
-
-/// Keeps the largest piece of each output.
-pub(crate) struct Largest<'a>(pub(crate) &'a mut [f32]);
-
-impl<const L: usize> Put<L, PIECES> for Largest<'_> {
-    #[inline(always)]
-    #[allow(clippy::inline_always)] // as above
-    fn put(&mut self, row: usize, block: usize, values: &[[f32; L]; PIECES]) {
-        let to = &mut self.0[row * WIDTH + block * L..][..L];
-        for (lane, to) in to.iter_mut().enumerate() {
-            *to = larger(larger(values[0][lane], values[1][lane]), values[2][lane]);
+        Store::Shorts(weights) => {
+            let work = Work {
+                inputs: layer.inputs,
+                window: layer.window,
+                rows: &from.shorts,
+                units: &from.scales,
+                weights: &weights[place * layer.inputs / 2..],
+                offsets: &[],
+                scales: &layer.scales[block],
+                bias: &layer.bias[block],
+            };
+            machine.shorts(&work, at)
         }
-    }
-}
-
-/// Keeps all, in rows of this width.
-struct All<'a>(&'a mut [f32], usize);
-
-impl<const N: usize> Put<LANES, N> for All<'_> {
-    #[inline(always)]
-    #[allow(clippy::inline_always)] // as above
-    fn put(&mut self, row: usize, block: usize, values: &[Lanes; N]) {
-        let to = &mut self.0[row * self.1 + block * N * LANES..][..N * LANES];
-        to.copy_from_slice(values.as_flattened());
+        Store::Bytes(weights, offsets) => {
+            let work = Work {
+                inputs: layer.inputs,
+                window: layer.window,
+                rows: &from.bytes,
+                units: &from.scales,
+                weights: &weights[place * layer.inputs / 4..],
+                offsets: &offsets[place..],
+                scales: &layer.scales[block],
+                bias: &layer.bias[block],
+            };
+            machine.bytes(&work, at)
+        }
     }
 }
 
@@ -326,10 +306,4 @@ pub(crate) fn singles<const R: usize>(rows: usize) -> Range<usize> {
     } else {
         rows..rows
     }
-}
-
-#[inline(always)]
-#[allow(clippy::inline_always)] // as above
-pub(crate) fn larger(one: f32, other: f32) -> f32 {
-    if one > other { one } else { other }
 }

@@ -24,7 +24,7 @@ pub(crate) struct Work<'a, T, W, const N: usize> {
     /// The length of a row of the input, and how many rows are seen at once.
     pub(crate) inputs: usize,
     pub(crate) window: usize,
-    /// Rows of small integers, from the first one seen, and what 1 stands for in each.
+    /// Rows of small integers, and what 1 stands for in each.
     pub(crate) rows: &'a [T],
     pub(crate) units: &'a [f32],
     /// For each row of the window the weights; no sum of a row may leave the range of 32 bits.
@@ -52,19 +52,24 @@ impl<'a, T, W, const N: usize> Work<'a, T, W, N> {
 
 /// A set of instructions. Whoever has a value of the type knows that the machine has them.
 ///
-/// Both functions compute `R` rows of outputs: for each row of the window the sum of products, as a
-/// floating-point number times the row's unit, these added up from zero in order, the sum times the
-/// scale of the output, plus its bias.
+/// Both functions compute `R` rows of outputs, from the windows of rows that begin at `at`: for each
+/// row of the window the sum of products, as a floating-point number times the row's unit, these
+/// added up from zero in order, the sum times the scale of the output, plus its bias. With `O` = `N`
+/// all vectors of outputs are wanted, with `O` = 1 the largest number of each lane.
 pub(crate) trait Machine: Copy {
     /// With numbers of 16 bits, two inputs at a time.
-    fn shorts<const R: usize, const N: usize>(
+    fn shorts<const R: usize, const N: usize, const O: usize>(
         self,
-        work: Work<'_, i16, Shorts, N>,
-    ) -> [[Lanes; N]; R];
+        work: &Work<'_, i16, Shorts, N>,
+        at: [usize; R],
+    ) -> [[Lanes; O]; R];
 
     /// With numbers of 8 bits, four inputs at a time.
-    fn bytes<const R: usize, const N: usize>(self, work: Work<'_, u8, Bytes, N>)
-    -> [[Lanes; N]; R];
+    fn bytes<const R: usize, const N: usize, const O: usize>(
+        self,
+        work: &Work<'_, u8, Bytes, N>,
+        at: [usize; R],
+    ) -> [[Lanes; O]; R];
 }
 
 /// The best instructions that may be used.
@@ -110,11 +115,12 @@ impl Level {
 pub(crate) struct Plain;
 
 impl Machine for Plain {
-    fn shorts<const R: usize, const N: usize>(
+    fn shorts<const R: usize, const N: usize, const O: usize>(
         self,
-        work: Work<'_, i16, Shorts, N>,
-    ) -> [[Lanes; N]; R] {
-        outputs(&work, |row, segment| {
+        work: &Work<'_, i16, Shorts, N>,
+        at: [usize; R],
+    ) -> [[Lanes; O]; R] {
+        outputs(work, at, |row, segment| {
             let mut sums = [[0i32; LANES]; N];
             let weights = work.weights(segment, 2);
             for (values, weights) in work.row(row).as_chunks::<2>().0.iter().zip(weights) {
@@ -128,11 +134,12 @@ impl Machine for Plain {
         })
     }
 
-    fn bytes<const R: usize, const N: usize>(
+    fn bytes<const R: usize, const N: usize, const O: usize>(
         self,
-        work: Work<'_, u8, Bytes, N>,
-    ) -> [[Lanes; N]; R] {
-        outputs(&work, |row, segment| {
+        work: &Work<'_, u8, Bytes, N>,
+        at: [usize; R],
+    ) -> [[Lanes; O]; R] {
+        outputs(work, at, |row, segment| {
             let mut sums = work.offsets[segment];
             let weights = work.weights(segment, 4);
             for (values, weights) in work.row(row).as_chunks::<4>().0.iter().zip(weights) {
@@ -158,33 +165,54 @@ fn product<T: Copy + Into<i32>, W: Copy + Into<i32>, const K: usize>(
     })
 }
 
-/// The outputs of `R` rows, given the sums of one row and its place in the window.
-fn outputs<T, W, const R: usize, const N: usize>(
+/// The outputs of the windows that begin `at` rows, given the sums of a row in a place of the window.
+fn outputs<T, W, const R: usize, const N: usize, const O: usize>(
     work: &Work<'_, T, W, N>,
+    at: [usize; R],
     sums: impl Fn(usize, usize) -> [[i32; LANES]; N],
-) -> [[Lanes; N]; R] {
-    let mut outputs = [[[0.0; LANES]; N]; R];
-    for (first, outputs) in outputs.iter_mut().enumerate() {
+) -> [[Lanes; O]; R] {
+    at.map(|first| {
+        let mut totals = [[0.0; LANES]; N];
         for segment in 0..work.window {
             let sums = sums(first + segment, segment);
             let unit = work.units[first + segment];
-            for (output, sum) in outputs
-                .as_flattened_mut()
-                .iter_mut()
-                .zip(sums.as_flattened())
-            {
+            let totals = totals.as_flattened_mut().iter_mut();
+            for (total, sum) in totals.zip(sums.as_flattened()) {
                 #[allow(clippy::cast_precision_loss)] // rounds alike everywhere
                 let sum = *sum as f32;
-                *output += sum * unit;
+                *total += sum * unit;
             }
         }
         let (scales, bias) = (work.scales.as_flattened(), work.bias.as_flattened());
-        let parts = outputs.as_flattened_mut().iter_mut().zip(scales).zip(bias);
-        for ((output, scale), bias) in parts {
-            *output = *output * scale + bias;
+        let parts = totals.as_flattened_mut().iter_mut().zip(scales).zip(bias);
+        for ((total, scale), bias) in parts {
+            *total = *total * scale + bias;
+        }
+        chosen(&totals)
+    })
+}
+
+/// All vectors, or one with the largest of each lane.
+fn chosen<const N: usize, const O: usize>(all: &[Lanes; N]) -> [Lanes; O] {
+    let mut chosen = [[0.0; LANES]; O];
+    for (n, vector) in all.iter().enumerate() {
+        match chosen.get_mut(n) {
+            Some(place) => *place = *vector,
+            None => {
+                for (place, number) in chosen[0].iter_mut().zip(vector) {
+                    *place = larger(*place, *number);
+                }
+            }
         }
     }
-    outputs
+    chosen
+}
+
+/// The larger number.
+#[inline(always)]
+#[allow(clippy::inline_always)] // part of loops
+pub(crate) fn larger(one: f32, other: f32) -> f32 {
+    if one > other { one } else { other }
 }
 
 /// Compiles a function over machines once for each set of instructions and calls the right one.

@@ -18,7 +18,7 @@ use crate::language::arithmetic::Arithmetic;
 use integer::Packed;
 
 pub(crate) use machine::Level;
-pub(crate) use rows::{Quantised, add};
+pub(crate) use rows::{Scratch, add};
 
 /// The width of the vectors between layers.
 pub(crate) const WIDTH: usize = 96;
@@ -112,16 +112,47 @@ impl Maxout {
         }
     }
 
-    /// For each of `rows` windows of rows of `from` the normalised maxout, put in `to`.
-    pub(crate) fn run(&self, from: &[f32], rows: usize, scratch: &mut Quantised, to: &mut [f32]) {
+    /// For each of `rows` rows of `from` the normalised maxout, put in `to`.
+    pub(crate) fn run(&self, from: &[f32], rows: usize, scratch: &mut Scratch, to: &mut [f32]) {
+        scratch.places.clear();
+        scratch.places.extend(0..rows);
+        self.maxout(from, rows, scratch, to);
+        let to = &mut to[..rows * WIDTH];
+        rows::normalise(to, &self.gain, &self.shift, self.level);
+    }
+
+    /// Adds to each row in `places` the normalised maxout of the window around it.
+    pub(crate) fn add_to(
+        &self,
+        rows: &mut [f32],
+        places: impl Iterator<Item = usize>,
+        scratch: &mut Scratch,
+    ) {
+        scratch.places.clear();
+        scratch
+            .places
+            .extend(places.map(|place| place - self.window / 2));
+        let mut outputs = std::mem::take(&mut scratch.outputs);
+        outputs.resize(scratch.places.len() * WIDTH, 0.0);
+        self.maxout(rows, rows.len() / WIDTH, scratch, &mut outputs);
+        let layer = (&self.gain[..], &self.shift[..]);
+        let to = &mut rows[self.window / 2 * WIDTH..];
+        rows::add_normalised(&mut outputs, layer, &scratch.places, to, self.level);
+        scratch.outputs = outputs;
+    }
+
+    /// The largest piece of each output, for the windows that begin at the places in `scratch`.
+    fn maxout(&self, from: &[f32], rows: usize, scratch: &mut Scratch, to: &mut [f32]) {
+        let Scratch {
+            quantised, places, ..
+        } = scratch;
         match &self.weights {
-            Weights::Exact(weights) => exact::maxout(weights, from, rows, to, self.level),
+            Weights::Exact(weights) => exact::maxout(weights, from, places, to, self.level),
             Weights::Integer(weights) => {
-                scratch.fill(from, rows + self.window - 1, weights);
-                integer::maxout(weights, scratch, rows, to);
+                quantised.fill(from, rows, weights);
+                integer::maxout(weights, quantised, places, to);
             }
         }
-        rows::normalise(&mut to[..rows * WIDTH], &self.gain, &self.shift, self.level);
     }
 }
 
@@ -144,12 +175,17 @@ impl Linear {
     }
 
     /// For each of `rows` rows of `from` the outputs of the layer, put in `to`.
-    pub(crate) fn run(&self, from: &[f32], rows: usize, scratch: &mut Quantised, to: &mut [f32]) {
+    pub(crate) fn run(&self, from: &[f32], rows: usize, scratch: &mut Scratch, to: &mut [f32]) {
+        let Scratch {
+            quantised, places, ..
+        } = scratch;
+        places.clear();
+        places.extend(0..rows);
         match &self.weights {
-            Weights::Exact(weights) => exact::linear(weights, from, rows, to, self.level),
+            Weights::Exact(weights) => exact::linear(weights, from, places, to, self.level),
             Weights::Integer(weights) => {
-                scratch.fill(from, rows, weights);
-                integer::linear(weights, scratch, rows, to);
+                quantised.fill(from, rows, weights);
+                integer::linear(weights, quantised, places, to);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Rows of numbers: normalised, added up, or turned into small integers with a scale each.
 
-use crate::language::kernel::integer::{Packed, larger};
-use crate::language::kernel::machine::{Machine, per_level};
+use crate::language::kernel::integer::Packed;
+use crate::language::kernel::machine::{Machine, larger, per_level};
 use crate::language::kernel::{LANES, Level, WIDTH};
 
 /// One over [`WIDTH`].
@@ -16,7 +16,15 @@ const NOTHING: f32 = 1e-30;
 /// low bits, ties to even.
 const MAGIC: f32 = 12_582_912.0;
 
-/// Rows of small integers: room that is used again and again.
+/// Room that is used again and again: rows of small integers, their places and outputs.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    pub(crate) quantised: Quantised,
+    pub(crate) places: Vec<usize>,
+    pub(crate) outputs: Vec<f32>,
+}
+
+/// Rows of small integers.
 #[derive(Default)]
 pub(crate) struct Quantised {
     pub(crate) shorts: Vec<i16>,
@@ -59,6 +67,17 @@ pub(crate) fn normalise(rows: &mut [f32], gain: &[f32], shift: &[f32], level: Le
     normalises(level, rows, gain, shift);
 }
 
+/// Adds each row of `from`, normalised, to the row of `to` in its place.
+pub(crate) fn add_normalised(
+    from: &mut [f32],
+    layer: (&[f32], &[f32]),
+    places: &[usize],
+    to: &mut [f32],
+    level: Level,
+) {
+    add_normaliseds(level, from, layer, places, to);
+}
+
 /// Adds `from` to `to`.
 pub(crate) fn add(from: &[f32], to: &mut [f32]) {
     for (to, from) in to.iter_mut().zip(from) {
@@ -68,6 +87,16 @@ pub(crate) fn add(from: &[f32], to: &mut [f32]) {
 
 per_level! {
     pub(crate) fn normalises(level, rows: &mut [f32], gain: &[f32], shift: &[f32]) = normalise_on;
+}
+
+per_level! {
+    pub(crate) fn add_normaliseds(
+        level,
+        from: &mut [f32],
+        layer: (&[f32], &[f32]),
+        places: &[usize],
+        to: &mut [f32],
+    ) = add_normalised_on;
 }
 
 per_level! {
@@ -95,16 +124,40 @@ per_level! {
 #[allow(clippy::inline_always)] // else the copies for other machines would call the plain one
 fn normalise_on<M: Machine, const R: usize>(_: M, rows: &mut [f32], gain: &[f32], shift: &[f32]) {
     for row in rows.as_chunks_mut::<WIDTH>().0 {
-        let mean = total(row) * SHARE;
-        let mut squares = *row;
-        for (value, square) in row.iter_mut().zip(&mut squares) {
-            *value -= mean;
-            *square = *value * *value;
+        normalise_row(row, gain, shift);
+    }
+}
+
+#[inline(always)]
+#[allow(clippy::inline_always)] // as above
+fn add_normalised_on<M: Machine, const R: usize>(
+    _: M,
+    from: &mut [f32],
+    (gain, shift): (&[f32], &[f32]),
+    places: &[usize],
+    to: &mut [f32],
+) {
+    let (to, _) = to.as_chunks_mut::<WIDTH>();
+    for (row, place) in from.as_chunks_mut::<WIDTH>().0.iter_mut().zip(places) {
+        normalise_row(row, gain, shift);
+        for (to, from) in to[*place].iter_mut().zip(row) {
+            *to += *from;
         }
-        let scale = 1.0 / (total(&squares) * SHARE + EPSILON).sqrt();
-        for ((value, gain), shift) in row.iter_mut().zip(gain).zip(shift) {
-            *value = *value * scale * *gain + *shift;
-        }
+    }
+}
+
+#[inline(always)]
+#[allow(clippy::inline_always)] // as above
+fn normalise_row(row: &mut [f32; WIDTH], gain: &[f32], shift: &[f32]) {
+    let mean = total(row) * SHARE;
+    let mut squares = *row;
+    for (value, square) in row.iter_mut().zip(&mut squares) {
+        *value -= mean;
+        *square = *value * *value;
+    }
+    let scale = 1.0 / (total(&squares) * SHARE + EPSILON).sqrt();
+    for ((value, gain), shift) in row.iter_mut().zip(gain).zip(shift) {
+        *value = *value * scale * *gain + *shift;
     }
 }
 

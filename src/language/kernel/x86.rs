@@ -3,11 +3,11 @@
 
 use std::arch::x86_64::{
     __m256i, __m512, __m512i, _mm256_add_epi32, _mm256_add_ps, _mm256_cvtepi32_ps,
-    _mm256_load_si256, _mm256_loadu_ps, _mm256_madd_epi16, _mm256_mul_ps, _mm256_set1_epi32,
-    _mm256_set1_ps, _mm256_setzero_ps, _mm256_setzero_si256, _mm256_storeu_ps, _mm512_add_ps,
-    _mm512_cvtepi32_ps, _mm512_dpbusd_epi32, _mm512_dpwssd_epi32, _mm512_load_si512,
-    _mm512_loadu_epi32, _mm512_loadu_ps, _mm512_mul_ps, _mm512_set1_epi32, _mm512_set1_ps,
-    _mm512_setzero_ps, _mm512_setzero_si512, _mm512_storeu_ps,
+    _mm256_load_si256, _mm256_loadu_ps, _mm256_madd_epi16, _mm256_max_ps, _mm256_mul_ps,
+    _mm256_set1_epi32, _mm256_set1_ps, _mm256_setzero_ps, _mm256_setzero_si256, _mm256_storeu_ps,
+    _mm512_add_ps, _mm512_cvtepi32_ps, _mm512_dpbusd_epi32, _mm512_dpwssd_epi32, _mm512_load_si512,
+    _mm512_loadu_epi32, _mm512_loadu_ps, _mm512_max_ps, _mm512_mul_ps, _mm512_set1_epi32,
+    _mm512_set1_ps, _mm512_setzero_ps, _mm512_setzero_si512, _mm512_storeu_ps,
 };
 use std::ptr::from_ref;
 
@@ -49,58 +49,62 @@ impl Vnni {
 impl Machine for Avx2 {
     #[inline(always)]
     #[allow(clippy::inline_always)] // else the copy for AVX2 would call the one without
-    fn shorts<const R: usize, const N: usize>(
+    fn shorts<const R: usize, const N: usize, const O: usize>(
         self,
-        work: Work<'_, i16, Shorts, N>,
-    ) -> [[Lanes; N]; R] {
+        work: &Work<'_, i16, Shorts, N>,
+        at: [usize; R],
+    ) -> [[Lanes; O]; R] {
         // SAFETY: `self` says that the machine has AVX2.
-        unsafe { shorts_avx2(work) }
+        unsafe { shorts_avx2(work, at) }
     }
 
-    fn bytes<const R: usize, const N: usize>(
+    fn bytes<const R: usize, const N: usize, const O: usize>(
         self,
-        work: Work<'_, u8, Bytes, N>,
-    ) -> [[Lanes; N]; R] {
-        Plain.bytes(work)
+        work: &Work<'_, u8, Bytes, N>,
+        at: [usize; R],
+    ) -> [[Lanes; O]; R] {
+        Plain.bytes(work, at)
     }
 }
 
 impl Machine for Vnni {
     #[inline(always)]
     #[allow(clippy::inline_always)] // as above
-    fn shorts<const R: usize, const N: usize>(
+    fn shorts<const R: usize, const N: usize, const O: usize>(
         self,
-        work: Work<'_, i16, Shorts, N>,
-    ) -> [[Lanes; N]; R] {
+        work: &Work<'_, i16, Shorts, N>,
+        at: [usize; R],
+    ) -> [[Lanes; O]; R] {
         // SAFETY: `self` says that the machine has AVX-512 with VNNI.
-        unsafe { shorts_vnni(work) }
+        unsafe { shorts_vnni(work, at) }
     }
 
     #[inline(always)]
     #[allow(clippy::inline_always)] // as above
-    fn bytes<const R: usize, const N: usize>(
+    fn bytes<const R: usize, const N: usize, const O: usize>(
         self,
-        work: Work<'_, u8, Bytes, N>,
-    ) -> [[Lanes; N]; R] {
+        work: &Work<'_, u8, Bytes, N>,
+        at: [usize; R],
+    ) -> [[Lanes; O]; R] {
         // SAFETY: as above.
-        unsafe { bytes_vnni(work) }
+        unsafe { bytes_vnni(work, at) }
     }
 }
 
 #[inline]
 #[target_feature(enable = "avx2")]
-fn shorts_avx2<const R: usize, const N: usize>(work: Work<'_, i16, Shorts, N>) -> [[Lanes; N]; R] {
-    let mut result = [[[0.0; LANES]; N]; R];
+fn shorts_avx2<const R: usize, const N: usize, const O: usize>(
+    work: &Work<'_, i16, Shorts, N>,
+    at: [usize; R],
+) -> [[Lanes; O]; R] {
+    let mut result = [[[0.0; LANES]; O]; R];
     for half in [0, HALF] {
         let mut totals = [[_mm256_setzero_ps(); N]; R];
         for segment in 0..work.window {
-            let mut rows: [&[i16]; R] = [&[]; R];
-            for (number, row) in rows.iter_mut().enumerate() {
-                *row = work.row(segment + number);
-            }
+            let rows = rows(work, at, segment);
             let sums = sums_avx2(rows, work.weights(segment, 2), half);
-            for (number, (totals, sums)) in totals.iter_mut().zip(&sums).enumerate() {
-                let unit = _mm256_set1_ps(work.units[segment + number]);
+            for ((totals, sums), first) in totals.iter_mut().zip(&sums).zip(at) {
+                let unit = _mm256_set1_ps(work.units[first + segment]);
                 for (total, sum) in totals.iter_mut().zip(sums) {
                     let sum = _mm256_cvtepi32_ps(*sum);
                     *total = _mm256_add_ps(*total, _mm256_mul_ps(sum, unit));
@@ -108,18 +112,42 @@ fn shorts_avx2<const R: usize, const N: usize>(work: Work<'_, i16, Shorts, N>) -
             }
         }
         for (result, totals) in result.iter_mut().zip(&totals) {
-            for (n, (result, total)) in result.iter_mut().zip(totals).enumerate() {
+            let mut chosen = [_mm256_setzero_ps(); O];
+            for (n, total) in totals.iter().enumerate() {
                 // SAFETY: eight numbers from the first or the ninth of sixteen are inside.
-                unsafe {
+                let value = unsafe {
                     let scale = _mm256_loadu_ps(work.scales[n].as_ptr().add(half));
                     let bias = _mm256_loadu_ps(work.bias[n].as_ptr().add(half));
-                    let value = _mm256_add_ps(_mm256_mul_ps(*total, scale), bias);
-                    _mm256_storeu_ps(result.as_mut_ptr().add(half), value);
+                    _mm256_add_ps(_mm256_mul_ps(*total, scale), bias)
+                };
+                if n < O {
+                    chosen[n] = value;
+                } else {
+                    chosen[0] = _mm256_max_ps(chosen[0], value);
                 }
+            }
+            for (result, chosen) in result.iter_mut().zip(chosen) {
+                // SAFETY: as above.
+                unsafe { _mm256_storeu_ps(result.as_mut_ptr().add(half), chosen) };
             }
         }
     }
     result
+}
+
+/// The rows in one place of the windows that begin at `at`.
+#[inline(always)]
+#[allow(clippy::inline_always)] // part of a loop
+fn rows<'a, T, W, const R: usize, const N: usize>(
+    work: &Work<'a, T, W, N>,
+    at: [usize; R],
+    segment: usize,
+) -> [&'a [T]; R] {
+    let mut rows: [&[T]; R] = [&[]; R];
+    for (row, first) in rows.iter_mut().zip(at) {
+        *row = work.row(first + segment);
+    }
+    rows
 }
 
 #[inline]
@@ -152,13 +180,13 @@ fn sums_avx2<const R: usize, const N: usize>(
 
 #[inline]
 #[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
-fn shorts_vnni<const R: usize, const N: usize>(work: Work<'_, i16, Shorts, N>) -> [[Lanes; N]; R] {
+fn shorts_vnni<const R: usize, const N: usize, const O: usize>(
+    work: &Work<'_, i16, Shorts, N>,
+    at: [usize; R],
+) -> [[Lanes; O]; R] {
     let mut totals = [[_mm512_setzero_ps(); N]; R];
     for segment in 0..work.window {
-        let mut rows: [&[i16]; R] = [&[]; R];
-        for (number, row) in rows.iter_mut().enumerate() {
-            *row = work.row(segment + number);
-        }
+        let rows = rows(work, at, segment);
         let weights = work.weights(segment, 2);
         assert!(rows.iter().all(|row| row.len() >= 2 * weights.len()));
         let mut sums = [[_mm512_setzero_si512(); N]; R];
@@ -177,20 +205,28 @@ fn shorts_vnni<const R: usize, const N: usize>(work: Work<'_, i16, Shorts, N>) -
                 }
             }
         }
-        add_scaled(&sums, &work.units[segment..][..R], &mut totals);
+        // SAFETY: this function has these instructions.
+        unsafe {
+            add_scaled(
+                &sums,
+                at.map(|first| work.units[first + segment]),
+                &mut totals,
+            )
+        };
     }
-    finished(&totals, work.scales, work.bias)
+    // SAFETY: as above.
+    unsafe { finished(&totals, work.scales, work.bias) }
 }
 
 #[inline]
 #[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
-fn bytes_vnni<const R: usize, const N: usize>(work: Work<'_, u8, Bytes, N>) -> [[Lanes; N]; R] {
+fn bytes_vnni<const R: usize, const N: usize, const O: usize>(
+    work: &Work<'_, u8, Bytes, N>,
+    at: [usize; R],
+) -> [[Lanes; O]; R] {
     let mut totals = [[_mm512_setzero_ps(); N]; R];
     for segment in 0..work.window {
-        let mut rows: [&[u8]; R] = [&[]; R];
-        for (number, row) in rows.iter_mut().enumerate() {
-            *row = work.row(segment + number);
-        }
+        let rows = rows(work, at, segment);
         let weights = work.weights(segment, 4);
         assert!(rows.iter().all(|row| row.len() >= 4 * weights.len()));
         let mut start = [_mm512_setzero_si512(); N];
@@ -214,44 +250,72 @@ fn bytes_vnni<const R: usize, const N: usize>(work: Work<'_, u8, Bytes, N>) -> [
                 }
             }
         }
-        add_scaled(&sums, &work.units[segment..][..R], &mut totals);
+        // SAFETY: this function has these instructions.
+        unsafe {
+            add_scaled(
+                &sums,
+                at.map(|first| work.units[first + segment]),
+                &mut totals,
+            )
+        };
     }
-    finished(&totals, work.scales, work.bias)
+    // SAFETY: as above.
+    unsafe { finished(&totals, work.scales, work.bias) }
 }
 
-#[inline]
-#[target_feature(enable = "avx512f")]
-fn add_scaled<const R: usize, const N: usize>(
+/// Adds to `totals` the sums of each row times its unit.
+///
+/// # Safety
+/// The machine must have AVX-512. (The caller's copy must contain it: a call would spill registers.)
+#[inline(always)]
+#[allow(clippy::inline_always)] // as said
+unsafe fn add_scaled<const R: usize, const N: usize>(
     sums: &[[__m512i; N]; R],
-    units: &[f32],
+    units: [f32; R],
     totals: &mut [[__m512; N]; R],
 ) {
     for ((totals, sums), unit) in totals.iter_mut().zip(sums).zip(units) {
-        let unit = _mm512_set1_ps(*unit);
         for (total, sum) in totals.iter_mut().zip(sums) {
-            let sum = _mm512_cvtepi32_ps(*sum);
-            *total = _mm512_add_ps(*total, _mm512_mul_ps(sum, unit));
+            // SAFETY: the caller says that the machine has these instructions.
+            *total = unsafe {
+                let sum = _mm512_mul_ps(_mm512_cvtepi32_ps(*sum), _mm512_set1_ps(unit));
+                _mm512_add_ps(*total, sum)
+            };
         }
     }
 }
 
-#[inline]
-#[target_feature(enable = "avx512f")]
-fn finished<const R: usize, const N: usize>(
+/// The totals scaled, with their bias: all vectors, or the largest of each lane.
+///
+/// # Safety
+/// As above.
+#[inline(always)]
+#[allow(clippy::inline_always)] // as above
+unsafe fn finished<const R: usize, const N: usize, const O: usize>(
     totals: &[[__m512; N]; R],
     scales: &[Lanes; N],
     bias: &[Lanes; N],
-) -> [[Lanes; N]; R] {
-    let mut result = [[[0.0; LANES]; N]; R];
+) -> [[Lanes; O]; R] {
+    let mut result = [[[0.0; LANES]; O]; R];
     for (result, totals) in result.iter_mut().zip(totals) {
-        for (n, (result, total)) in result.iter_mut().zip(totals).enumerate() {
-            // SAFETY: sixteen numbers each.
+        let mut largest = None;
+        for (n, total) in totals.iter().enumerate() {
+            // SAFETY: the caller says that the machine has these instructions; sixteen numbers each.
             unsafe {
                 let scale = _mm512_loadu_ps(scales[n].as_ptr());
                 let bias = _mm512_loadu_ps(bias[n].as_ptr());
                 let value = _mm512_add_ps(_mm512_mul_ps(*total, scale), bias);
-                _mm512_storeu_ps(result.as_mut_ptr(), value);
+                if O == N {
+                    _mm512_storeu_ps(result[n].as_mut_ptr(), value);
+                } else {
+                    let value = largest.map_or(value, |largest| _mm512_max_ps(largest, value));
+                    largest = Some(value);
+                }
             }
+        }
+        if let Some(largest) = largest {
+            // SAFETY: as above.
+            unsafe { _mm512_storeu_ps(result[0].as_mut_ptr(), largest) };
         }
     }
     result
