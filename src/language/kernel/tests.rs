@@ -24,7 +24,7 @@ fn numbers(count: usize, seed: u64) -> Vec<f32> {
             .wrapping_add(1_442_695_040_888_963_407);
         let number = f32::from((state >> 48) as u16) / 32_768.0 - 1.0;
         // Some rows have one number that is much larger than the others.
-        if state >> 40 & 0xff == 0 {
+        if (state >> 40).trailing_zeros() >= 8 {
             number * 50.0
         } else {
             number

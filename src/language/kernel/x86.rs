@@ -205,14 +205,9 @@ fn shorts_vnni<const R: usize, const N: usize, const O: usize>(
                 }
             }
         }
+        let units = at.map(|first| work.units[first + segment]);
         // SAFETY: this function has these instructions.
-        unsafe {
-            add_scaled(
-                &sums,
-                at.map(|first| work.units[first + segment]),
-                &mut totals,
-            )
-        };
+        unsafe { add_scaled(&sums, units, &mut totals) };
     }
     // SAFETY: as above.
     unsafe { finished(&totals, work.scales, work.bias) }
@@ -250,14 +245,9 @@ fn bytes_vnni<const R: usize, const N: usize, const O: usize>(
                 }
             }
         }
+        let units = at.map(|first| work.units[first + segment]);
         // SAFETY: this function has these instructions.
-        unsafe {
-            add_scaled(
-                &sums,
-                at.map(|first| work.units[first + segment]),
-                &mut totals,
-            )
-        };
+        unsafe { add_scaled(&sums, units, &mut totals) };
     }
     // SAFETY: as above.
     unsafe { finished(&totals, work.scales, work.bias) }
