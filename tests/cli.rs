@@ -54,6 +54,7 @@ fn wrong_usage_is_two() {
         &["fly"][..],
         &["read"],
         &["read", "--format", "poem", "x.txt"],
+        &["read", "--arithmetic", "i4", "x.txt"],
         &["query"],
         &["query", "no-such-query"],
         &["query", "who", "-e", "ASK {}"],

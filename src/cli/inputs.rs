@@ -45,6 +45,9 @@ pub struct Given {
     /// The language model: mixed, sm or the path of a file
     #[arg(long, value_name = "MODEL")]
     pub model: Option<String>,
+    /// How it multiplies: f32 (the reference), i16 or i8 (the fastest)
+    #[arg(long, value_name = "MODE", default_value_t)]
+    pub arithmetic: Arithmetic,
     /// Whether to tell the words with their grammar.
     #[arg(skip)]
     pub tokens: bool,
@@ -91,7 +94,7 @@ pub fn each(
     mut take: impl FnMut(Reading, Run) -> Result<()>,
 ) -> Result<Tally> {
     let (tables, version) = tables(setup)?;
-    let reader = Reader::with_engine(engine(given.model.as_deref())?, &tables)?;
+    let reader = Reader::with_engine(engine(given)?, &tables)?;
     let mut memory = Memory::default();
     let options = Options {
         published: given.published,
@@ -137,16 +140,16 @@ fn articles_of(
     }
 }
 
-/// The engine with the model that is part of the program under this name, or that of a file.
-fn engine(model: Option<&str>) -> Result<Engine> {
-    let Some(name) = model else {
-        return Engine::embedded();
+/// The engine with the model that is part of the program under the given name, or that of a file.
+fn engine(given: &Given) -> Result<Engine> {
+    let Some(name) = &given.model else {
+        return Engine::with_arithmetic(given.arithmetic);
     };
-    match Engine::named(name, Arithmetic::default()) {
+    match Engine::named(name, given.arithmetic) {
         Err(Error::ModelUnknown { .. }) if Path::new(name).exists() => {
             let path = PathBuf::from(name);
             let bytes = fs::read(&path).map_err(|source| Error::Read { path, source })?;
-            Engine::open(&bytes, Arithmetic::default())
+            Engine::open(&bytes, given.arithmetic)
         }
         other => other,
     }
