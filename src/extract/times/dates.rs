@@ -259,8 +259,9 @@ fn year(cursor: &Cursor, at: usize) -> Option<Found> {
                 .word(start + words + 1)
                 .starts_with(|c: char| c.is_ascii_digit())
             && cursor.entity(start) != "DATE";
-    let money = cursor.is(start.wrapping_sub(1), &["$", "£", "€", "#", "no.", "-"])
-        && cursor.entity(start) != "DATE";
+    let before = start.wrapping_sub(1);
+    let money = cursor.is(before, &["$", "£", "€", "¥"])
+        || cursor.is(before, &["#", "no.", "-"]) && cursor.entity(start) != "DATE";
     (sure && !counted && !money && !cursor.entity(start).contains("MONEY"))
         .then(|| value(pieces, format!("{year:04}"), "year"))
 }
