@@ -7,6 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::source::DataFiles;
 use crate::model::article::Article;
 use crate::model::reading::Reading;
+use crate::model::sentence::Sentence;
 use crate::resolve::{Findings, reading};
 
 /// The language engine and the tables, loaded once for many articles.
@@ -32,14 +33,23 @@ impl Reader {
 
     /// Reads one article. `memory` only saves work between articles; it never changes a result.
     pub fn read(&self, article: &Article, memory: &mut Memory) -> Reading {
+        self.reading(article, &self.sentences(article, memory))
+    }
+
+    /// The first half of [`Reader::read`]: the words with their grammar.
+    pub fn sentences(&self, article: &Article, memory: &mut Memory) -> Vec<Sentence> {
+        self.engine.sentences(article, memory)
+    }
+
+    /// The second half: what they tell.
+    pub fn reading(&self, article: &Article, sentences: &[Sentence]) -> Reading {
         let lexicon = &self.lexicon;
-        let sentences = self.engine.sentences(article, memory);
-        let mentions = actors::mentions(&sentences, lexicon);
-        let times = times::times(&sentences, article.published, &lexicon.time_words);
+        let mentions = actors::mentions(sentences, lexicon);
+        let times = times::times(sentences, article.published, &lexicon.time_words);
         let quotes = quotes::quotes(article);
-        let statements = statements::statements(&sentences, &quotes, lexicon);
-        let events = events::events(&sentences, &mentions, lexicon);
-        let positions = positions::positions(&sentences, &mentions, &statements, lexicon);
+        let statements = statements::statements(sentences, &quotes, lexicon);
+        let events = events::events(sentences, &mentions, lexicon);
+        let positions = positions::positions(sentences, &mentions, &statements, lexicon);
         let findings = Findings {
             mentions,
             times,
@@ -48,6 +58,6 @@ impl Reader {
             positions,
             events,
         };
-        reading(article, &sentences, findings, lexicon)
+        reading(article, sentences, findings, lexicon)
     }
 }

@@ -111,9 +111,10 @@ pub fn each(
             match article {
                 Ok(article) => {
                     tally.read += 1;
-                    let mut reading = reader.read(&article, &mut memory);
+                    let sentences = reader.sentences(&article, &mut memory);
+                    let mut reading = reader.reading(&article, &sentences);
                     if given.tokens {
-                        reading.tokens = Some(tokens(&reader.engine, &article, &mut memory));
+                        reading.tokens = Some(tokens(&article, &sentences));
                     }
                     let run = Run::new(&version, reader.engine.model(), article.text.as_bytes());
                     bar.suspend(|| take(reading, run))?;

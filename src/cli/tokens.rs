@@ -1,18 +1,17 @@
-//! An article in, its words with their grammar out, for `read --tokens`.
+//! Sentences in, their words with their grammar out, for `read --tokens`.
 
-use crate::language::{Engine, Memory};
 use crate::model::article::Article;
 use crate::model::reading::TokenRecord;
 use crate::model::sentence::{Sentence, Token};
 use crate::model::span::CharIndex;
 
-/// The words of `article`, counted through all its sentences.
-pub fn tokens(engine: &Engine, article: &Article, memory: &mut Memory) -> Vec<TokenRecord> {
+/// The words of `sentences`, counted through all of them.
+pub fn tokens(article: &Article, sentences: &[Sentence]) -> Vec<TokenRecord> {
     let index = CharIndex::new(&article.text);
     let mut records = Vec::new();
-    for sentence in engine.sentences(article, memory) {
+    for sentence in sentences {
         let first = records.len();
-        records.extend(of_sentence(&sentence, first, &index));
+        records.extend(of_sentence(sentence, first, &index));
     }
     records
 }

@@ -12,14 +12,15 @@ use crate::language::kernel::Mode;
 use crate::language::labels::{DEPENDENCIES, TAGS};
 use crate::language::lemma::Lemmatiser;
 use crate::language::lexeme::{FEATURES, Spelling};
+use crate::language::memory::Spelled;
 use crate::language::models::{ENGLISH, MODELS, Model, model};
 use crate::language::parser::{Parse, Parser};
-use crate::language::rules::Rules;
+use crate::language::rules::{Class, Rules};
 use crate::language::tagger::Tagger;
 use crate::language::tokenise::{Tokeniser, Word};
 use crate::language::vectors::Keys;
 use crate::model::article::{Article, Part};
-use crate::model::sentence::{Sentence, Token};
+use crate::model::sentence::{Sentence, Token, WordForm};
 use crate::model::span::Span;
 
 pub use crate::language::memory::Memory;
@@ -171,33 +172,41 @@ impl Engine {
             .collect();
         let (tags, parse) = self.tags_and_tree(words, &numbers, memory);
         let entities = self.named_entities(&numbers, &parse.starts, memory);
-        let lowers: Vec<String> = words
+        let in_rules = numbers
             .iter()
-            .map(|word| text[word.range.clone()].to_lowercase())
-            .collect();
-        let classes = self.rules.classes(&lowers, &tags, &parse.deps);
-        let characters = &self.tokeniser.punctuation.characters;
-        let mut tokens = Vec::with_capacity(words.len());
-        for (index, (word, lower)) in words.iter().zip(lowers).enumerate() {
+            .map(|&number| memory.spelled(number).in_rules);
+        let classes = self.rules.classes(in_rules, &tags, &parse.deps);
+        let tokens = words.iter().enumerate().map(|(index, word)| {
+            let (tag, class, entity) = (tags[index], classes[index], entities[index]);
             let spelled = &text[word.range.clone()];
-            let entity = entities[index];
-            tokens.push(Token {
+            Token {
                 span: Span::new(word.range.start, word.range.end),
-                text: spelled.to_owned(),
-                lemma: self
-                    .lemmatiser
-                    .lemma(spelled, &lower, classes[index], characters),
-                lower,
-                pos: classes[index].pos,
-                tag: TAGS[tags[index]],
+                form: memory.form(numbers[index], tag, class, |lower| {
+                    self.form(spelled, lower, tag, class)
+                }),
                 head: parse.heads[index],
                 dep: DEPENDENCIES[parse.deps[index]],
                 entity: entity.map(|entity| entity.label),
                 entity_start: entity.is_some_and(|entity| entity.starts),
                 space_after: word.space_after,
-            });
-        }
+            }
+        });
         split_sentences(tokens, &parse.starts, sentences);
+    }
+
+    fn form(&self, text: &str, lower: &str, tag: usize, class: Class) -> WordForm {
+        let characters = &self.tokeniser.punctuation.characters;
+        let lemma = match self.rules.lemma(class) {
+            Some(lemma) => lemma.to_owned(),
+            None => self.lemmatiser.lemma(text, lower, class, characters),
+        };
+        WordForm {
+            text: text.to_owned(),
+            lower: lower.to_owned(),
+            lemma,
+            pos: class.pos,
+            tag: TAGS[tag],
+        }
     }
 
     fn number(&self, text: &str, word: &Word, memory: &mut Memory) -> u32 {
@@ -206,13 +215,15 @@ impl Engine {
         let norm = word.norm.map_or(0, |norm| self.spelling.number(norm));
         let characters = &self.tokeniser.punctuation.characters;
         memory.number((number, norm), || {
-            let features = self
-                .spelling
-                .features(spelled, number, word.norm, characters);
-            (
-                features,
-                self.keys.as_ref().and_then(|keys| keys.row(number)),
-            )
+            let lower = spelled.to_lowercase();
+            Spelled {
+                features: self
+                    .spelling
+                    .features(spelled, number, word.norm, characters),
+                vector: self.keys.as_ref().and_then(|keys| keys.row(number)),
+                in_rules: self.rules.word(&lower),
+                lower: lower.into_boxed_str(),
+            }
         })
     }
 
@@ -232,9 +243,9 @@ impl Engine {
             .collect();
         let mut vectors = std::mem::take(&mut memory.words);
         vectors.fill(&self.words, &keys, |key, features| {
-            let (spelling, row) = memory.features(key / 2);
-            features.extend(spelling);
-            features.extend([u64::from(key % 2), 0, row_feature(row)]);
+            let word = memory.spelled(key / 2);
+            features.extend(word.features);
+            features.extend([u64::from(key % 2), 0, row_feature(word.vector)]);
         });
         let units = [words.len()];
         self.words.encode(&units, &mut memory.buffers, |_, rows| {
@@ -256,9 +267,9 @@ impl Engine {
     ) -> Vec<Option<Entity>> {
         let mut vectors = std::mem::take(&mut memory.entities);
         vectors.fill(&self.entities, numbers, |number, features| {
-            let (spelling, row) = memory.features(number);
-            features.extend(spelling);
-            features.push(row_feature(row));
+            let word = memory.spelled(number);
+            features.extend(word.features);
+            features.push(row_feature(word.vector));
         });
         let units = [numbers.len()];
         self.entities
@@ -281,23 +292,18 @@ fn cut(words: &[Word]) -> usize {
 }
 
 /// Cuts `tokens`, whose heads count from the first one, into sentences.
-fn split_sentences(tokens: Vec<Token>, starts: &[bool], sentences: &mut Vec<Sentence>) {
+fn split_sentences(
+    mut tokens: impl Iterator<Item = Token>,
+    starts: &[bool],
+    sentences: &mut Vec<Sentence>,
+) {
     let mut first = 0;
-    let mut current: Vec<Token> = Vec::new();
-    let mut close = |tokens: &mut Vec<Token>, first: usize| {
-        let tokens = std::mem::take(tokens);
-        if !tokens.is_empty() {
-            sentences.push(sentence(tokens, first));
-        }
-    };
-    for (index, token) in tokens.into_iter().enumerate() {
-        if starts[index] {
-            close(&mut current, first);
-            first = index;
-        }
-        current.push(token);
+    while first < starts.len() {
+        let rest = &starts[first + 1..];
+        let count = 1 + rest.iter().take_while(|&&start| !start).count();
+        sentences.push(sentence(tokens.by_ref().take(count).collect(), first));
+        first += count;
     }
-    close(&mut current, first);
 }
 
 fn sentence(mut tokens: Vec<Token>, first: usize) -> Sentence {

@@ -51,17 +51,14 @@ impl Lemmatiser {
         Ok(Self { tables })
     }
 
-    /// The dictionary form of `text`, in lower case `lower`.
+    /// The dictionary form of `text`, in lower case `lower`, where no rule gives it.
     pub(crate) fn lemma(
         &self,
         text: &str,
         lower: &str,
-        class: Class<'_>,
+        class: Class,
         characters: &Characters,
     ) -> String {
-        if let Some(lemma) = class.lemma {
-            return lemma.to_owned();
-        }
         if class.form.is_base(class.pos) {
             return lower.to_owned();
         }

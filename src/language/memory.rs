@@ -1,11 +1,14 @@
 //! What the engine keeps between texts: words come in, their vectors go out, computed once.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::language::encoder::{Buffers, Encoder};
 use crate::language::kernel::{Scratch, WIDTH};
 use crate::language::lexeme::Features;
+use crate::language::rules::Class;
 use crate::language::scorer::Room;
+use crate::model::sentence::WordForm;
 
 /// With more words than this the memory is emptied before the next text.
 const LIMIT: usize = 16_384;
@@ -16,7 +19,9 @@ const UNSET: u32 = u32::MAX;
 #[derive(Default)]
 pub struct Memory {
     numbers: HashMap<(u64, u64), u32>,
-    features: Vec<(Features, Option<usize>)>,
+    spelled: Vec<Spelled>,
+    /// By number, tag and what the rules say.
+    forms: HashMap<(u32, usize, Class), Arc<WordForm>>,
     /// Two for each word: without and with white space after it.
     pub(crate) words: Vectors,
     /// One for each word.
@@ -26,34 +31,54 @@ pub struct Memory {
     pub(crate) scores: Vec<f32>,
 }
 
+/// What is known of a word from its letters alone.
+pub(crate) struct Spelled {
+    pub(crate) features: Features,
+    /// The row of its vector, if the model has one.
+    pub(crate) vector: Option<usize>,
+    pub(crate) lower: Box<str>,
+    /// Its number among the words that rules name.
+    pub(crate) in_rules: Option<u16>,
+}
+
 impl Memory {
     /// Forgets all words if there are too many.
     pub(crate) fn tidy(&mut self) {
-        if self.features.len() > LIMIT {
+        if self.spelled.len() > LIMIT {
             self.numbers.clear();
-            self.features.clear();
+            self.spelled.clear();
+            self.forms.clear();
             self.words.clear();
             self.entities.clear();
         }
     }
 
-    /// The number of the word with these keys; its features and the row of its vector are asked for
-    /// if it is new.
-    pub(crate) fn number(
-        &mut self,
-        key: (u64, u64),
-        features: impl FnOnce() -> (Features, Option<usize>),
-    ) -> u32 {
+    /// The number of the word with these keys; `spell` looks at its letters if it is new.
+    pub(crate) fn number(&mut self, key: (u64, u64), spell: impl FnOnce() -> Spelled) -> u32 {
         *self.numbers.entry(key).or_insert_with(|| {
-            let number = u32::try_from(self.features.len()).unwrap_or(UNSET);
-            self.features.push(features());
+            let number = u32::try_from(self.spelled.len()).unwrap_or(UNSET);
+            self.spelled.push(spell());
             number
         })
     }
 
-    /// The features of the word with this number, and the row of its vector.
-    pub(crate) fn features(&self, number: u32) -> (Features, Option<usize>) {
-        self.features[number as usize]
+    /// What is known of the word with this number.
+    pub(crate) fn spelled(&self, number: u32) -> &Spelled {
+        &self.spelled[number as usize]
+    }
+
+    /// The form of the word with this number under a tag; `make` makes it, from the word in lower
+    /// case, if it is new.
+    pub(crate) fn form(
+        &mut self,
+        number: u32,
+        tag: usize,
+        class: Class,
+        make: impl FnOnce(&str) -> WordForm,
+    ) -> Arc<WordForm> {
+        let made = || Arc::new(make(&self.spelled[number as usize].lower));
+        let form = self.forms.entry((number, tag, class)).or_insert_with(made);
+        Arc::clone(form)
     }
 }
 

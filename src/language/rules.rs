@@ -17,18 +17,18 @@ pub(crate) struct Rules {
 }
 
 /// What the rules say of a word.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Class<'a> {
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Class {
     /// The universal part of speech.
     pub(crate) pos: &'static str,
     /// Whether the form is the dictionary form already.
     pub(crate) form: Form,
-    /// The dictionary form, if a rule gives it.
-    pub(crate) lemma: Option<&'a str>,
+    /// The number of the rule that gives the dictionary form, if one does.
+    lemma: Option<usize>,
 }
 
 /// The features of a form that tell a dictionary form.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[allow(clippy::struct_excessive_bools)] // five independent features
 pub(crate) struct Form {
     number: bool,
@@ -102,29 +102,39 @@ impl Rules {
         Ok(Self { rules, words })
     }
 
-    /// What the rules say of each word; `tags` and `deps` are places among the labels.
+    /// The number of a word (in lower case) that some rule names.
+    pub(crate) fn word(&self, lower: &str) -> Option<u16> {
+        self.words.get(lower).copied()
+    }
+
+    /// The dictionary form that a rule gives to words of `class`.
+    pub(crate) fn lemma(&self, class: Class) -> Option<&str> {
+        self.rules[class.lemma?].lemma.as_deref()
+    }
+
+    /// What the rules say of each word; `words` are numbers of [`Rules::word`], `tags` and `deps` are
+    /// places among the labels.
     pub(crate) fn classes(
         &self,
-        lowers: &[String],
+        words: impl Iterator<Item = Option<u16>>,
         tags: &[usize],
         deps: &[usize],
-    ) -> Vec<Class<'_>> {
+    ) -> Vec<Class> {
         let labels = tags.iter().zip(deps);
-        let seen: Vec<Seen> = lowers
-            .iter()
+        let seen: Vec<Seen> = words
             .zip(labels)
-            .map(|(lower, (&tag, &dep))| Seen {
+            .map(|(word, (&tag, &dep))| Seen {
                 tag: 1 << tag,
                 dep: 1 << dep,
-                word: self.words.get(lower).copied(),
+                word,
             })
             .collect();
         let mut classes = vec![Class::default(); seen.len()];
         // Later rules overwrite earlier ones wherever they begin.
-        for rule in &self.rules {
+        for (number, rule) in self.rules.iter().enumerate() {
             for start in 0..seen.len() {
                 if rule.holds(&seen[start..]) {
-                    rule.mark(&mut classes[start + rule.index]);
+                    rule.mark(number, &mut classes[start + rule.index]);
                 }
             }
         }
@@ -138,10 +148,12 @@ impl Rule {
         seen.len() >= self.conditions.len() && self.conditions.iter().zip(seen).all(holds)
     }
 
-    fn mark<'a>(&'a self, class: &mut Class<'a>) {
+    fn mark(&self, number: usize, class: &mut Class) {
         class.pos = self.pos.unwrap_or(class.pos);
         class.form = self.form.unwrap_or(class.form);
-        class.lemma = self.lemma.as_deref().or(class.lemma);
+        if self.lemma.is_some() {
+            class.lemma = Some(number);
+        }
     }
 }
 

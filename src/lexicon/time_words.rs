@@ -1,6 +1,6 @@
 //! The table of words that say when: its rows come in, look-ups by class go out.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::error::Result;
 use crate::lexicon::source::DataFiles;
@@ -36,15 +36,16 @@ const CLASSES: &[&str] = &[
     "zone",
 ];
 
-/// The words of time by their class and first word.
+/// The words of time by their first word, longest first.
 #[derive(Clone, Debug, Default)]
 pub struct TimeWords {
-    phrases: BTreeMap<(String, String), Vec<Phrase>>,
+    phrases: HashMap<String, Vec<Phrase>>,
 }
 
-/// A word or a fixed sequence of words, longest first under one key.
+/// A word or a fixed sequence of words.
 #[derive(Clone, Debug)]
-struct Phrase {
+pub struct Phrase {
+    class: String,
     words: Vec<String>,
     value: String,
 }
@@ -63,27 +64,32 @@ impl TimeWords {
             let Some(first) = pieces.first().cloned() else {
                 return Err(row.error("the word is empty"));
             };
-            let phrases = words.phrases.entry((class.to_owned(), first)).or_default();
+            let phrases = words.phrases.entry(first).or_default();
             phrases.push(Phrase {
+                class: class.to_owned(),
                 words: pieces,
                 value: row.get("value").to_owned(),
             });
         }
+        // Each list by itself, so the order in which they come does not matter.
+        #[allow(clippy::iter_over_hash_type)]
         for phrases in words.phrases.values_mut() {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
         }
         Ok(words)
     }
 
-    /// How many of `pieces` (in lower case) form a phrase of `class`, and its value.
-    pub fn at<'w>(&'w self, pieces: &[&str], class: &str) -> Option<(usize, &'w str)> {
-        let first = pieces.first()?;
-        let key = (class.to_owned(), (*first).to_owned());
-        let phrases = self.phrases.get(&key)?;
-        let found = phrases
-            .iter()
-            .find(|phrase| pieces.starts_with_words(&phrase.words))?;
-        Some((found.words.len(), &found.value))
+    /// The phrases that begin with the word `first` (in lower case).
+    pub fn beginning(&self, first: &str) -> &[Phrase] {
+        self.phrases.get(first).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Phrase {
+    /// How many of `pieces` (in lower case) form the phrase, and its value, if it is of `class`.
+    pub fn at(&self, pieces: &[&str], class: &str) -> Option<(usize, &str)> {
+        let fits = self.class == class && pieces.starts_with_words(&self.words);
+        fits.then_some((self.words.len(), self.value.as_str()))
     }
 }
 

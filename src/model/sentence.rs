@@ -1,5 +1,8 @@
 //! Sentences of tokens: what the language engine finds in an article.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use crate::model::article::Part;
 use crate::model::span::Span;
 
@@ -16,22 +19,13 @@ pub struct Sentence {
     pub tokens: Vec<Token>,
 }
 
-/// One word or mark. Labels are those of spaCy's English models (Penn tags, `ClearNLP` dependencies,
-/// `OntoNotes` entities).
+/// One word or mark in its place. It reads as its [`WordForm`], which all its like share.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Token {
     /// Where it stands in the article.
     pub span: Span,
-    /// The words as written.
-    pub text: String,
-    /// The same in lower case.
-    pub lower: String,
-    /// The dictionary form.
-    pub lemma: String,
-    /// The universal part of speech, `NOUN`.
-    pub pos: &'static str,
-    /// The Penn Treebank tag, `NNS`.
-    pub tag: &'static str,
+    /// The word itself.
+    pub form: Arc<WordForm>,
     /// The token it depends on, counted in its sentence; itself for the root.
     pub head: usize,
     /// How it depends on it, `nsubj`.
@@ -42,4 +36,28 @@ pub struct Token {
     pub entity_start: bool,
     /// Whether white space follows.
     pub space_after: bool,
+}
+
+impl Deref for Token {
+    type Target = WordForm;
+
+    fn deref(&self) -> &WordForm {
+        &self.form
+    }
+}
+
+/// A word in one of its forms, whatever its place. Labels are those of spaCy's English models (Penn
+/// tags, `ClearNLP` dependencies, `OntoNotes` entities).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WordForm {
+    /// The word as written.
+    pub text: String,
+    /// The same in lower case.
+    pub lower: String,
+    /// The dictionary form.
+    pub lemma: String,
+    /// The universal part of speech, `NOUN`.
+    pub pos: &'static str,
+    /// The Penn Treebank tag, `NNS`.
+    pub tag: &'static str,
 }

@@ -1,6 +1,6 @@
 //! A sentence in, its tokens cut at hyphens and between digits and letters out.
 
-use crate::lexicon::time_words::TimeWords;
+use crate::lexicon::time_words::{Phrase, TimeWords};
 use crate::model::sentence::{Sentence, Token};
 use crate::model::span::Span;
 
@@ -21,16 +21,18 @@ pub(super) struct Cursor<'a> {
     pub(super) sentence: &'a Sentence,
     pub(super) pieces: &'a [Piece],
     lower: Vec<&'a str>,
-    words: &'a TimeWords,
+    /// For each piece the phrases that begin with it.
+    phrases: Vec<&'a [Phrase]>,
 }
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(sentence: &'a Sentence, pieces: &'a [Piece], words: &'a TimeWords) -> Self {
+        let lower: Vec<&str> = pieces.iter().map(|piece| piece.lower.as_str()).collect();
         Self {
             sentence,
             pieces,
-            lower: pieces.iter().map(|piece| piece.lower.as_str()).collect(),
-            words,
+            phrases: lower.iter().map(|first| words.beginning(first)).collect(),
+            lower,
         }
     }
 
@@ -50,7 +52,9 @@ impl<'a> Cursor<'a> {
 
     /// How many pieces from `at` form a phrase of `class`, and its value.
     pub(super) fn class(&self, at: usize, class: &str) -> Option<(usize, &'a str)> {
-        self.words.at(self.lower.get(at..)?, class)
+        let phrases = *self.phrases.get(at)?;
+        let pieces = &self.lower[at..];
+        phrases.iter().find_map(|phrase| phrase.at(pieces, class))
     }
 
     /// The token of the piece at `at`.
