@@ -76,8 +76,8 @@ impl Memory {
         class: Class,
         make: impl FnOnce(&str) -> WordForm,
     ) -> Arc<WordForm> {
-        let made = || Arc::new(make(&self.spelled[number as usize].lower));
-        let form = self.forms.entry((number, tag, class)).or_insert_with(made);
+        let new = || Arc::new(make(&self.spelled[number as usize].lower));
+        let form = self.forms.entry((number, tag, class)).or_insert_with(new);
         Arc::clone(form)
     }
 }
