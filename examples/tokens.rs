@@ -30,7 +30,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for path in paths {
         let content = std::fs::read_to_string(path)?;
         for line in content.lines() {
-            let text = line.split_whitespace().collect::<Vec<_>>().join(" ");
+            let text: Vec<&str> = line.split(space).filter(|part| !part.is_empty()).collect();
+            let text = text.join(" ");
             let sentences = engine.analyse(&text, &mut memory);
             let index = CharIndex::new(&text);
             let mut tokens: Vec<Value> = Vec::new();
@@ -58,4 +59,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     Ok(())
+}
+
+/// White space as Python has it: Rust's and four separators more.
+fn space(char: char) -> bool {
+    char.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&char)
 }

@@ -94,6 +94,18 @@ fn the_engine_says_what_spacy_says() {
     );
 }
 
+/// Made by `tools/odd_texts.py`.
+#[test]
+fn the_engine_says_what_spacy_says_of_odd_input() {
+    let engine = Engine::with_arithmetic(Arithmetic::F32).unwrap();
+    let found = compare(&engine, include_str!("oracle/odd.jsonl"));
+    assert!(
+        found.differences.is_empty(),
+        "{}",
+        found.differences.join("\n")
+    );
+}
+
 #[test]
 fn the_small_model_says_what_spacy_says() {
     let engine = Engine::named("sm", Arithmetic::F32).unwrap();
