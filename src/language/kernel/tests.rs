@@ -91,7 +91,7 @@ fn mode() -> impl Strategy<Value = Arithmetic> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(miri) { 3 } else { 48 }))]
 
     #[test]
     fn every_machine_gives_the_same_bits(
