@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::language::blob::Blob;
 use crate::language::hash::rows;
 use crate::language::kernel::{Maxout, Mode, PIECES, Scratch, Tensors, WIDTH};
+use crate::language::memory::Vectors;
 use crate::language::vectors::Table;
 
 const DEPTH: usize = 4;
@@ -111,12 +112,13 @@ impl Encoder {
         }
     }
 
-    /// Runs the layers over units of so many `words`, whose vectors `fill` puts in their rows.
+    /// Runs the layers over units of so many words. All their `keys` are among `vectors`.
     pub(crate) fn encode(
         &self,
         units: &[usize],
+        keys: &[u32],
+        vectors: &Vectors,
         buffers: &mut Buffers,
-        mut fill: impl FnMut(usize, &mut [f32]),
     ) {
         buffers.lay_out(units);
         let Buffers {
@@ -124,8 +126,11 @@ impl Encoder {
             rows,
             scratch,
         } = buffers;
-        for (unit, range) in ranges.iter().enumerate() {
-            fill(unit, &mut rows[range.start * WIDTH..range.end * WIDTH]);
+        let mut rest = keys;
+        for range in ranges.iter() {
+            let (unit, after) = rest.split_at(range.len());
+            vectors.copy(unit, &mut rows[range.start * WIDTH..range.end * WIDTH]);
+            rest = after;
         }
         for (depth, layer) in self.layers.iter().enumerate() {
             // Rows of the margin count only as far as later layers look at them.

@@ -59,12 +59,12 @@ impl Lemmatiser {
         class: Class,
         characters: &Characters,
     ) -> String {
-        if class.form.is_base(class.pos) {
+        if class.form.is_base(class.pos()) {
             return lower.to_owned();
         }
-        match self.tables.get(class.pos) {
+        match self.tables.get(class.pos()) {
             Some(table) => table.first(text, lower, characters),
-            None if class.pos == "PROPN" => text.to_owned(),
+            None if class.pos() == "PROPN" => text.to_owned(),
             None => lower.to_owned(),
         }
     }

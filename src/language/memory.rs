@@ -1,9 +1,10 @@
 //! What the engine keeps between texts: words come in, their vectors go out, computed once.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::language::chunks::Chunks;
 use crate::language::encoder::{Buffers, Encoder};
+use crate::language::hash::Numbered;
 use crate::language::kernel::{Scratch, WIDTH};
 use crate::language::lexeme::Features;
 use crate::language::rules::Class;
@@ -18,10 +19,9 @@ const UNSET: u32 = u32::MAX;
 /// do not depend on it.
 #[derive(Default)]
 pub struct Memory {
-    numbers: HashMap<(u64, u64), u32>,
+    pub(crate) chunks: Chunks,
+    numbers: Numbered<(u64, u64), u32>,
     spelled: Vec<Spelled>,
-    /// By number, tag and what the rules say.
-    forms: HashMap<(u32, usize, Class), Arc<WordForm>>,
     /// Two for each word: without and with white space after it.
     pub(crate) words: Vectors,
     /// One for each word.
@@ -39,15 +39,19 @@ pub(crate) struct Spelled {
     pub(crate) lower: Box<str>,
     /// Its number among the words that rules name.
     pub(crate) in_rules: Option<u16>,
+    /// Whether it may be the first of several that the tokeniser joins.
+    pub(crate) begins_phrase: bool,
+    /// By tag and by what the rules say.
+    pub(crate) forms: Vec<(usize, Class, Arc<WordForm>)>,
 }
 
 impl Memory {
     /// Forgets all words if there are too many.
     pub(crate) fn tidy(&mut self) {
-        if self.spelled.len() > LIMIT {
+        if self.spelled.len() > LIMIT || self.chunks.len() > 2 * LIMIT {
+            self.chunks.clear();
             self.numbers.clear();
             self.spelled.clear();
-            self.forms.clear();
             self.words.clear();
             self.entities.clear();
         }
@@ -76,9 +80,14 @@ impl Memory {
         class: Class,
         make: impl FnOnce(&str) -> WordForm,
     ) -> Arc<WordForm> {
-        let new = || Arc::new(make(&self.spelled[number as usize].lower));
-        let form = self.forms.entry((number, tag, class)).or_insert_with(new);
-        Arc::clone(form)
+        let spelled = &mut self.spelled[number as usize];
+        let mut forms = spelled.forms.iter();
+        if let Some(known) = forms.find(|known| known.0 == tag && known.1 == class) {
+            return Arc::clone(&known.2);
+        }
+        let form = Arc::new(make(&spelled.lower));
+        spelled.forms.push((tag, class, Arc::clone(&form)));
+        form
     }
 }
 

@@ -62,9 +62,11 @@
 pub mod engine;
 
 mod address;
+mod analysis;
 mod arithmetic;
 mod blob;
 mod characters;
+mod chunks;
 mod encoder;
 mod entities;
 mod hash;

@@ -12,23 +12,27 @@ use crate::language::labels::{DEPENDENCIES, PARTS_OF_SPEECH, TAGS, intern};
 /// The rules, in the order in which they overwrite each other.
 pub(crate) struct Rules {
     rules: Vec<Rule>,
+    /// For each tag the numbers of the rules that may change a word tagged so: any word, or one that
+    /// no rule names.
+    for_named: Vec<Vec<usize>>,
+    for_others: Vec<Vec<usize>>,
     /// The number of each word that a rule names.
     words: HashMap<String, u16>,
 }
 
 /// What the rules say of a word.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Class {
-    /// The universal part of speech.
-    pub(crate) pos: &'static str,
+    /// The place of the universal part of speech, if one is known.
+    pos: Option<u8>,
     /// Whether the form is the dictionary form already.
     pub(crate) form: Form,
     /// The number of the rule that gives the dictionary form, if one does.
-    lemma: Option<usize>,
+    lemma: Option<u8>,
 }
 
 /// The features of a form that tell a dictionary form.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools)] // five independent features
 pub(crate) struct Form {
     number: bool,
@@ -41,7 +45,7 @@ pub(crate) struct Form {
 struct Rule {
     conditions: Vec<Condition>,
     index: usize,
-    pos: Option<&'static str>,
+    pos: Option<u8>,
     form: Option<Form>,
     lemma: Option<String>,
 }
@@ -89,7 +93,7 @@ impl Rules {
                 conditions: conditions.collect::<Result<_>>()?,
                 index: row.index,
                 pos: match row.pos {
-                    Some(pos) => Some(intern(PARTS_OF_SPEECH, &pos)?.1),
+                    Some(pos) => u8::try_from(intern(PARTS_OF_SPEECH, &pos)?.0).ok(),
                     None => None,
                 },
                 form: row.morph.as_deref().map(Form::parse),
@@ -99,7 +103,27 @@ impl Rules {
         if rules.iter().any(|rule| rule.index >= rule.conditions.len()) {
             return Err(damaged("a rule changes a word that it does not look at"));
         }
-        Ok(Self { rules, words })
+        if rules.len() > usize::from(u8::MAX) {
+            return Err(damaged("there are too many rules"));
+        }
+        let numbers = |of: &dyn Fn(&Condition) -> bool| {
+            let may_change = |number: &usize| of(rules[*number].changed());
+            (0..rules.len()).filter(may_change).collect()
+        };
+        let tags = 0..TAGS.len();
+        Ok(Self {
+            for_named: tags
+                .clone()
+                .map(|tag| numbers(&|changed| changed.tags >> tag & 1 == 1))
+                .collect(),
+            for_others: tags
+                .map(|tag| {
+                    numbers(&|changed| changed.tags >> tag & 1 == 1 && changed.words.is_none())
+                })
+                .collect(),
+            rules,
+            words,
+        })
     }
 
     /// The number of a word (in lower case) that some rule names.
@@ -109,7 +133,7 @@ impl Rules {
 
     /// The dictionary form that a rule gives to words of `class`.
     pub(crate) fn lemma(&self, class: Class) -> Option<&str> {
-        self.rules[class.lemma?].lemma.as_deref()
+        self.rules[usize::from(class.lemma?)].lemma.as_deref()
     }
 
     /// What the rules say of each word; `words` are numbers of [`Rules::word`], `tags` and `deps` are
@@ -129,30 +153,54 @@ impl Rules {
                 word,
             })
             .collect();
-        let mut classes = vec![Class::default(); seen.len()];
-        // Later rules overwrite earlier ones wherever they begin.
-        for (number, rule) in self.rules.iter().enumerate() {
-            for start in 0..seen.len() {
-                if rule.holds(&seen[start..]) {
-                    rule.mark(number, &mut classes[start + rule.index]);
+        let of_word = |(word, tag): (usize, &usize)| {
+            let mut class = Class::default();
+            // Later rules overwrite earlier ones wherever they begin.
+            let candidates = match seen[word].word {
+                Some(_) => &self.for_named[*tag],
+                None => &self.for_others[*tag],
+            };
+            for &number in candidates {
+                let rule = &self.rules[number];
+                let start = word.checked_sub(rule.index);
+                if start.is_some_and(|start| rule.holds(&seen[start..])) {
+                    rule.mark(number, &mut class);
                 }
             }
-        }
-        classes
+            class
+        };
+        tags.iter()
+            .take(seen.len())
+            .enumerate()
+            .map(of_word)
+            .collect()
+    }
+}
+
+impl Class {
+    /// The universal part of speech.
+    pub(crate) fn pos(self) -> &'static str {
+        self.pos
+            .map_or("", |place| PARTS_OF_SPEECH[usize::from(place)])
     }
 }
 
 impl Rule {
+    /// The condition on the word that it changes.
+    fn changed(&self) -> &Condition {
+        &self.conditions[self.index]
+    }
+
     fn holds(&self, seen: &[Seen]) -> bool {
         let holds = |(condition, seen): (&Condition, &Seen)| condition.holds(seen);
         seen.len() >= self.conditions.len() && self.conditions.iter().zip(seen).all(holds)
     }
 
     fn mark(&self, number: usize, class: &mut Class) {
-        class.pos = self.pos.unwrap_or(class.pos);
+        class.pos = self.pos.or(class.pos);
         class.form = self.form.unwrap_or(class.form);
         if self.lemma.is_some() {
-            class.lemma = Some(number);
+            class.lemma = u8::try_from(number).ok();
         }
     }
 }

@@ -22,6 +22,8 @@ pub(crate) struct Word {
     pub(crate) norm: Option<&'static str>,
     /// Whether white space follows.
     pub(crate) space_after: bool,
+    /// Its number in the memory, if it has been looked up.
+    pub(crate) number: Option<u32>,
 }
 
 /// How one chunk is split: the length of each piece and its normal spelling.
@@ -90,33 +92,39 @@ impl Tokeniser {
     /// The words of `text`.
     pub(crate) fn words(&self, text: &str) -> Vec<Word> {
         let mut words = Vec::with_capacity(text.len() / 4);
-        let mut start = None;
+        self.chunks(text, |chunk, space_after| {
+            self.chunk(text, chunk, &mut words);
+            set_space_after(&mut words, space_after);
+        });
+        self.join(text, words, |_| true)
+    }
+
+    /// Calls `each` with every run of characters that are not white space, and whether another follows.
+    pub(crate) fn chunks(&self, text: &str, mut each: impl FnMut(Range<usize>, bool)) {
+        let (mut start, mut found) = (None, None);
         for (at, char) in text.char_indices() {
             let space = self.punctuation.characters.is(char, SPACE);
             match start {
                 Some(first) if space => {
-                    self.chunk(text, first..at, &mut words);
-                    if let Some(last) = words.last_mut() {
-                        last.space_after = true;
-                    }
+                    found = Some(first..at);
                     start = None;
                 }
-                None if !space => start = Some(at),
+                None if !space => {
+                    if let Some(chunk) = found.take() {
+                        each(chunk, true);
+                    }
+                    start = Some(at);
+                }
                 _ => {}
             }
         }
-        match start {
-            Some(first) => self.chunk(text, first..text.len(), &mut words),
-            None => {
-                if let Some(last) = words.last_mut() {
-                    last.space_after = false;
-                }
-            }
+        if let Some(chunk) = start.map(|first| first..text.len()).or(found) {
+            each(chunk, false);
         }
-        self.join(text, words)
     }
 
-    fn chunk(&self, text: &str, range: Range<usize>, words: &mut Vec<Word>) {
+    /// Appends the words of one such run.
+    pub(crate) fn chunk(&self, text: &str, range: Range<usize>, words: &mut Vec<Word>) {
         match self.exception(&text[range.clone()]) {
             Some(pieces) => push_pieces(pieces, range.start, words),
             None => self.split(text, range, words),
@@ -192,10 +200,21 @@ impl Tokeniser {
         }
     }
 
-    /// Joins runs of words that spell an exception: the longest first, then from the left.
-    fn join(&self, text: &str, words: Vec<Word>) -> Vec<Word> {
+    /// Whether `word` is the first of several that together spell an exception.
+    pub(crate) fn begins_phrase(&self, word: &str) -> bool {
+        self.phrases.contains_key(word)
+    }
+
+    /// Joins runs of words that spell an exception: the longest first, then from the left. Words that
+    /// `may_begin` denies are known not to begin one.
+    pub(crate) fn join(
+        &self,
+        text: &str,
+        words: Vec<Word>,
+        may_begin: impl Fn(&Word) -> bool,
+    ) -> Vec<Word> {
         let mut found = Vec::new();
-        for start in 0..words.len() {
+        for start in (0..words.len()).filter(|&start| may_begin(&words[start])) {
             let Some(phrases) = self.phrases.get(&text[words[start].range.clone()]) else {
                 continue;
             };
@@ -257,6 +276,14 @@ fn word(range: Range<usize>) -> Word {
         range,
         norm: None,
         space_after: false,
+        number: None,
+    }
+}
+
+/// Says whether white space follows the last word.
+pub(crate) fn set_space_after(words: &mut [Word], space_after: bool) {
+    if let Some(last) = words.last_mut() {
+        last.space_after = space_after;
     }
 }
 
