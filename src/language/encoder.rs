@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::error::Result;
 use crate::language::blob::Blob;
 use crate::language::hash::rows;
-use crate::language::kernel::{Maxout, Mode, PIECES, Scratch, Tensors, WIDTH};
+use crate::language::kernel::{Maxout, Mode, NOTHING, PIECES, Products, Scratch, Tensors, WIDTH};
 use crate::language::memory::Vectors;
 use crate::language::vectors::Table;
 
@@ -136,11 +136,34 @@ impl Encoder {
             // Rows of the margin count only as far as later layers look at them.
             let margin = if depth == 0 { 1 } else { DEPTH - 1 - depth };
             let places = |range: &Range<usize>| range.start - margin..range.end + margin;
-            layer.add_to(rows, ranges.iter().flat_map(places), scratch);
-            if depth == 0 {
-                self.fill_blank(rows, ranges);
+            let places = ranges.iter().flat_map(places);
+            if depth > 0 {
+                layer.add_to(rows, places, scratch);
+                continue;
             }
+            if layer.has_products() {
+                let windows = windows(units, keys, vectors);
+                layer.add_products(rows, places, &windows, scratch);
+            } else {
+                layer.add_to(rows, places, scratch);
+            }
+            self.fill_blank(rows, ranges);
         }
+    }
+
+    /// Whether what each word adds to its neighbours in the first layer can be told apart.
+    pub(crate) fn has_products(&self) -> bool {
+        self.layers[0].has_products()
+    }
+
+    /// Appends to `products` what each of `vectors` adds to its neighbours in the first layer.
+    pub(crate) fn products(
+        &self,
+        vectors: &[f32],
+        scratch: &mut Scratch,
+        products: &mut Vec<Products>,
+    ) {
+        self.layers[0].products(vectors, scratch, products);
     }
 
     /// Puts into the rows that see nothing but zeros what the first layer makes of them.
@@ -151,6 +174,23 @@ impl Encoder {
             rows[range.end + 1..range.end + MARGIN].fill(self.blank);
         }
     }
+}
+
+/// What is around each word of some units and around one more row on either side of each unit.
+fn windows<'a>(units: &[usize], keys: &[u32], vectors: &'a Vectors) -> Vec<[&'a Products; WINDOW]> {
+    let mut windows = Vec::with_capacity(keys.len() + 2 * units.len());
+    let mut rest = keys;
+    for &unit in units {
+        let (keys, after) = rest.split_at(unit);
+        let mut window = [&NOTHING; WINDOW];
+        let products = keys.iter().map(|&key| vectors.products(key));
+        for next in products.chain([&NOTHING; 2]) {
+            window = [window[1], window[2], next];
+            windows.push(window);
+        }
+        rest = after;
+    }
+    windows
 }
 
 /// The feature that says which row holds a word's own vector: 0 for none.

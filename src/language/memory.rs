@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::language::chunks::Chunks;
 use crate::language::encoder::{Buffers, Encoder};
 use crate::language::hash::Numbered;
-use crate::language::kernel::{Scratch, WIDTH};
+use crate::language::kernel::{Products, Scratch, WIDTH};
 use crate::language::lexeme::Features;
 use crate::language::rules::Class;
 use crate::language::scorer::Room;
@@ -13,6 +13,8 @@ use crate::model::sentence::WordForm;
 
 /// With more words than this the memory is emptied before the next text.
 const LIMIT: usize = 16_384;
+/// Of so many words it is kept what they add to their neighbours.
+const KEPT: usize = 2_048;
 const UNSET: u32 = u32::MAX;
 
 /// Room for intermediate results and the vectors of words seen before. One for each thread; results
@@ -99,12 +101,22 @@ pub(crate) struct Vectors {
     missing: Vec<u64>,
     parts: Vec<f32>,
     scratch: Scratch,
+    /// For each place that of its products.
+    product_places: Vec<u32>,
+    /// What each adds to its neighbours in the first layer. The first are kept, the others are of the
+    /// last text only.
+    products: Vec<Products>,
+    /// The places of those others.
+    passing: Vec<u32>,
 }
 
 impl Vectors {
     fn clear(&mut self) {
         self.places.clear();
         self.numbers.clear();
+        self.product_places.clear();
+        self.products.clear();
+        self.passing.clear();
     }
 
     /// Computes the vectors of those `keys` that are new; `features` appends the features of a key.
@@ -135,6 +147,41 @@ impl Vectors {
             ..
         } = self;
         encoder.embed(missing, parts, scratch, numbers);
+        if encoder.has_products() {
+            self.fill_products(encoder, keys);
+        }
+    }
+
+    /// Computes what those `keys` that need it add to their neighbours.
+    fn fill_products(&mut self, encoder: &Encoder, keys: &[u32]) {
+        self.products.truncate(KEPT);
+        for place in self.passing.drain(..) {
+            self.product_places[place as usize] = UNSET;
+        }
+        self.product_places
+            .resize(self.numbers.len() / WIDTH, UNSET);
+        self.parts.clear();
+        let mut count = self.products.len();
+        for &key in keys {
+            let place = self.places[key as usize];
+            let product = &mut self.product_places[place as usize];
+            if *product == UNSET {
+                *product = u32::try_from(count).unwrap_or(UNSET);
+                if count >= KEPT {
+                    self.passing.push(place);
+                }
+                count += 1;
+                let vector = &self.numbers[place as usize * WIDTH..][..WIDTH];
+                self.parts.extend_from_slice(vector);
+            }
+        }
+        encoder.products(&self.parts, &mut self.scratch, &mut self.products);
+    }
+
+    /// What the word with this key adds to its neighbours.
+    pub(crate) fn products(&self, key: u32) -> &Products {
+        let place = self.places[key as usize] as usize;
+        &self.products[self.product_places[place] as usize]
     }
 
     /// Copies the vectors of `keys` into `rows`.

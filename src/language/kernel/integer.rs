@@ -18,8 +18,8 @@ pub(crate) struct Packed<const N: usize> {
     /// For each block of outputs, row of the window and few inputs, the weights of `N` vectors.
     store: Store<N>,
     /// For each block of outputs what a weight of 1 stands for, and what is added.
-    scales: Vec<[Lanes; N]>,
-    bias: Vec<[Lanes; N]>,
+    pub(crate) scales: Vec<[Lanes; N]>,
+    pub(crate) bias: Vec<[Lanes; N]>,
     pub(crate) level: Level,
 }
 
@@ -173,6 +173,27 @@ pub(crate) fn linear<const N: usize>(
     linears(layer.level, layer, from, places, to);
 }
 
+/// What each of the first rows of `from` adds to the outputs from each place of the window, before
+/// scale and bias: for each row and place all vectors of all blocks, put in `to` one after another.
+pub(crate) fn products(
+    layer: &Packed<PIECES>,
+    from: &Quantised,
+    places: &[usize],
+    to: &mut [[Lanes; PIECES]],
+) {
+    all_products(layer.level, layer, from, places, to);
+}
+
+per_level! {
+    pub(crate) fn all_products(
+        level,
+        layer: &Packed<PIECES>,
+        from: &Quantised,
+        places: &[usize],
+        to: &mut [[Lanes; PIECES]],
+    ) = products_on;
+}
+
 per_level! {
     pub(crate) fn maxouts(
         level,
@@ -217,6 +238,41 @@ fn linear_on<M: Machine, const R: usize, const N: usize>(
     outputs::<M, R, N, N>(machine, layer, from, places, to);
 }
 
+#[inline(always)]
+#[allow(clippy::inline_always)] // as above
+fn products_on<M: Machine, const R: usize>(
+    machine: M,
+    layer: &Packed<PIECES>,
+    from: &Quantised,
+    places: &[usize],
+    to: &mut [[Lanes; PIECES]],
+) {
+    let (scales, bias) = ([[1.0; LANES]; PIECES], [[0.0; LANES]; PIECES]);
+    let blocks = layer.scales.len();
+    for block in 0..blocks {
+        for segment in 0..layer.window {
+            let part = Part {
+                place: block * layer.window + segment,
+                window: 1,
+                scales: &scales,
+                bias: &bias,
+            };
+            let mut put = |row: usize, values: &[Lanes; PIECES]| {
+                to[(row * layer.window + segment) * blocks + block] = *values;
+            };
+            part_of_rows::<M, R, PIECES, PIECES>(machine, layer, &part, from, places, &mut put);
+        }
+    }
+}
+
+/// Some of the weights: those of one block of outputs, for the whole window or a row of it.
+struct Part<'a, const N: usize> {
+    place: usize,
+    window: usize,
+    scales: &'a [Lanes; N],
+    bias: &'a [Lanes; N],
+}
+
 /// Puts `O` vectors of each block of each window in `to`.
 #[inline(always)]
 #[allow(clippy::inline_always)] // as above
@@ -233,56 +289,76 @@ fn outputs<M: Machine, const R: usize, const N: usize, const O: usize>(
         to[(row * blocks + block) * O..][..O].copy_from_slice(values);
     };
     for block in 0..blocks {
-        for first in groups::<R>(places.len()) {
-            let at = std::array::from_fn(|place| places[first + place]);
-            let values = block_of_rows::<M, R, N, O>(machine, layer, from, at, block);
-            for (place, values) in values.iter().enumerate() {
-                put(first + place, block, values);
-            }
-        }
-        for row in singles::<R>(places.len()) {
-            let at = [places[row]];
-            let [values] = block_of_rows::<M, 1, N, O>(machine, layer, from, at, block);
-            put(row, block, &values);
-        }
+        let part = Part {
+            place: block * layer.window,
+            window: layer.window,
+            scales: &layer.scales[block],
+            bias: &layer.bias[block],
+        };
+        let mut put = |row: usize, values: &[Lanes; O]| put(row, block, values);
+        part_of_rows::<M, R, N, O>(machine, layer, &part, from, places, &mut put);
     }
 }
 
-/// One block of outputs for the windows that begin at `at`.
+/// One part of the outputs of all rows.
 #[inline(always)]
 #[allow(clippy::inline_always)] // as above
-fn block_of_rows<M: Machine, const R: usize, const N: usize, const O: usize>(
+fn part_of_rows<M: Machine, const R: usize, const N: usize, const O: usize>(
     machine: M,
     layer: &Packed<N>,
+    part: &Part<N>,
+    from: &Quantised,
+    places: &[usize],
+    put: &mut impl FnMut(usize, &[Lanes; O]),
+) {
+    for first in groups::<R>(places.len()) {
+        let at = std::array::from_fn(|place| places[first + place]);
+        let values = part_of_few::<M, R, N, O>(machine, layer, part, from, at);
+        for (place, values) in values.iter().enumerate() {
+            put(first + place, values);
+        }
+    }
+    for row in singles::<R>(places.len()) {
+        let [values] = part_of_few::<M, 1, N, O>(machine, layer, part, from, [places[row]]);
+        put(row, &values);
+    }
+}
+
+/// The same for the windows that begin at `at`.
+#[inline(always)]
+#[allow(clippy::inline_always)] // as above
+fn part_of_few<M: Machine, const R: usize, const N: usize, const O: usize>(
+    machine: M,
+    layer: &Packed<N>,
+    part: &Part<N>,
     from: &Quantised,
     at: [usize; R],
-    block: usize,
 ) -> [[Lanes; O]; R] {
-    let place = block * layer.window;
+    let place = part.place;
     match &layer.store {
         Store::Shorts(weights) => {
             let work = Work {
                 inputs: layer.inputs,
-                window: layer.window,
+                window: part.window,
                 rows: &from.shorts,
                 units: &from.scales,
                 weights: &weights[place * layer.inputs / 2..],
                 offsets: &[],
-                scales: &layer.scales[block],
-                bias: &layer.bias[block],
+                scales: part.scales,
+                bias: part.bias,
             };
             machine.shorts(&work, at)
         }
         Store::Bytes(weights, offsets) => {
             let work = Work {
                 inputs: layer.inputs,
-                window: layer.window,
+                window: part.window,
                 rows: &from.bytes,
                 units: &from.scales,
                 weights: &weights[place * layer.inputs / 4..],
                 offsets: &offsets[place..],
-                scales: &layer.scales[block],
-                bias: &layer.bias[block],
+                scales: part.scales,
+                bias: part.bias,
             };
             machine.bytes(&work, at)
         }

@@ -8,6 +8,7 @@
 mod exact;
 mod integer;
 mod machine;
+mod products;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use crate::language::arithmetic::Arithmetic;
 use integer::Packed;
 
 pub(crate) use machine::Level;
+pub(crate) use products::{NOTHING, Products};
 pub(crate) use rows::{Scratch, add};
 
 /// The width of the vectors between layers.
@@ -139,6 +141,49 @@ impl Maxout {
         let to = &mut rows[self.window / 2 * WIDTH..];
         rows::add_normalised(&mut outputs, layer, &scratch.places, to, self.level);
         scratch.outputs = outputs;
+    }
+
+    /// Appends to `to` what each row of `from` adds to the outputs from each place of the window; nothing
+    /// if that cannot be told apart.
+    pub(crate) fn products(&self, from: &[f32], scratch: &mut Scratch, to: &mut Vec<Products>) {
+        let Weights::Integer(weights) = &self.weights else {
+            return;
+        };
+        let rows = from.len() / WIDTH;
+        scratch.quantised.fill(from, rows, weights);
+        scratch.places.clear();
+        scratch.places.extend(0..rows);
+        let first = to.len();
+        to.resize(first + rows, NOTHING);
+        let to = to[first..].as_flattened_mut().as_flattened_mut();
+        integer::products(weights, &scratch.quantised, &scratch.places, to);
+    }
+
+    /// Adds to each row in `places` the normalised maxout of the window around it, given what the rows
+    /// of the window add.
+    pub(crate) fn add_products(
+        &self,
+        rows: &mut [f32],
+        places: impl Iterator<Item = usize>,
+        windows: &[[&Products; 3]],
+        scratch: &mut Scratch,
+    ) {
+        let Weights::Integer(weights) = &self.weights else {
+            return;
+        };
+        scratch.places.clear();
+        scratch.places.extend(places);
+        let mut outputs = std::mem::take(&mut scratch.outputs);
+        outputs.resize(scratch.places.len() * WIDTH, 0.0);
+        products::maxout(weights, windows, &mut outputs);
+        let layer = (&self.gain[..], &self.shift[..]);
+        rows::add_normalised(&mut outputs, layer, &scratch.places, rows, self.level);
+        scratch.outputs = outputs;
+    }
+
+    /// Whether what each row adds can be told apart.
+    pub(crate) fn has_products(&self) -> bool {
+        matches!(self.weights, Weights::Integer(_))
     }
 
     /// The largest piece of each output, for the windows that begin at the places in `scratch`.
