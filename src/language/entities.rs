@@ -4,10 +4,12 @@ use crate::error::Result;
 use crate::language::blob::{Blob, damaged};
 use crate::language::kernel::{Mode, WIDTH};
 use crate::language::labels::{ENTITIES, intern};
-use crate::language::scorer::{Room, Scorer, best};
+use crate::language::scorer::{Room, Scorer};
 
 /// How many words the model looks at.
 const LOOKS: usize = 3;
+/// Vectors of scores that are computed side by side: 80 numbers, for some 74 moves.
+const SCORES: usize = 5;
 
 #[derive(Clone, Copy)]
 enum Move {
@@ -23,7 +25,10 @@ enum Move {
 /// The moves and the layers that score them.
 pub(crate) struct Recogniser {
     moves: Vec<Move>,
-    scorer: Scorer,
+    scorer: Scorer<LOOKS, SCORES>,
+    /// For each type of the open entity, and for none, what the scorer must know where the sentence ends
+    /// and where it goes on.
+    barred: Vec<[Vec<f32>; 2]>,
 }
 
 /// The entity that a word belongs to.
@@ -40,8 +45,17 @@ impl Recogniser {
     pub(crate) fn load(blob: &Blob, mode: Mode) -> Result<Self> {
         let lines = blob.text("labels.ner")?.lines();
         let moves = lines.map(parse_move).collect::<Result<Vec<_>>>()?;
-        let scorer = Scorer::load(blob, "ner", LOOKS, moves.len(), mode)?;
-        Ok(Self { moves, scorer })
+        let scorer = Scorer::load(blob, "ner", moves.len(), mode)?;
+        let barred = |current: Option<usize>| {
+            [false, true]
+                .map(|goes_on| scorer.barred(|index| moves[index].is_open(current, goes_on)))
+        };
+        let types = (0..ENTITIES.len()).map(Some);
+        Ok(Self {
+            barred: types.chain([None]).map(barred).collect(),
+            moves,
+            scorer,
+        })
     }
 
     /// The entity of each word of `vectors`; `starts` says where sentences begin.
@@ -61,12 +75,10 @@ impl Recogniser {
                 open.map(|(start, _)| start),
                 open.and(word.checked_sub(1)),
             ];
-            let scores = self.scorer.score(&looks, room);
             let goes_on = word + 1 < words && !starts[word + 1];
-            let current = open.map(|(_, label)| label);
-            let chosen = best(scores, self.moves.len(), |index| {
-                self.moves[index].is_open(current, goes_on)
-            });
+            let current = open.map_or(ENTITIES.len(), |(_, label)| label);
+            let barred = &self.barred[current][usize::from(goes_on)];
+            let chosen = self.scorer.best(looks, barred, room);
             let entity = |label: usize, starts| {
                 Some(Entity {
                     label: ENTITIES[label],

@@ -5,12 +5,14 @@
 use crate::error::Result;
 use crate::language::blob::{Blob, damaged};
 use crate::language::kernel::{Mode, WIDTH};
-use crate::language::scorer::{Room, Scorer, best};
+use crate::language::scorer::{Room, Scorer};
 use crate::language::state::{Open, State};
 use crate::language::tree::{Label, lower_lifted, sentence_starts};
 
 /// How many words the model looks at.
 const LOOKS: usize = 8;
+/// Vectors of scores that are computed side by side: 112 numbers, for some 106 moves.
+const SCORES: usize = 7;
 
 #[derive(Clone, Copy)]
 enum Move {
@@ -25,7 +27,9 @@ enum Move {
 pub(crate) struct Parser {
     moves: Vec<Move>,
     root: Label,
-    scorer: Scorer,
+    scorer: Scorer<LOOKS, SCORES>,
+    /// For each state of the kinds of move what the scorer must know.
+    barred: Vec<Vec<f32>>,
 }
 
 /// What the parser found.
@@ -43,8 +47,10 @@ impl Parser {
     pub(crate) fn load(blob: &Blob, mode: Mode) -> Result<Self> {
         let lines = blob.text("labels.parser")?.lines();
         let moves = lines.map(parse_move).collect::<Result<Vec<_>>>()?;
-        let scorer = Scorer::load(blob, "parser", LOOKS, moves.len(), mode)?;
+        let scorer = Scorer::load(blob, "parser", moves.len(), mode)?;
+        let barred = |open| scorer.barred(|index| moves[index].is_open(open));
         Ok(Self {
+            barred: Open::all().map(barred).collect(),
             moves,
             root: Label::parse("ROOT")?,
             scorer,
@@ -57,11 +63,8 @@ impl Parser {
         self.scorer.prepare(vectors, room);
         let mut state = State::new(words);
         while !state.is_final() {
-            let open = state.open();
-            let scores = self.scorer.score(&state.looks(), room);
-            let chosen = best(scores, self.moves.len(), |index| {
-                self.moves[index].is_open(open)
-            });
+            let barred = &self.barred[state.open().number()];
+            let chosen = self.scorer.best(state.looks(), barred, room);
             let Some(chosen) = chosen else { break };
             match self.moves[chosen] {
                 Move::Shift => state.shift(),

@@ -1,33 +1,28 @@
-//! Scores of moves: vectors of the words that a state looks at come in, a score for each move goes out.
+//! Choosing moves: vectors of the words that a state looks at come in, the best move goes out.
 
 use crate::error::Result;
 use crate::language::blob::Blob;
-use crate::language::kernel::{Linear, Mode, Scratch, WIDTH, add};
+use crate::language::kernel::{
+    HIDDEN, Linear, Mode, Pieces, Scratch, WIDTH, highest, larger_pieces,
+};
 
-/// The width of the hidden layer.
-const HIDDEN: usize = 64;
 const PIECES: usize = 2;
 const UNIT: usize = HIDDEN * PIECES;
 
-/// The upper layers of the parser or the entity recogniser.
-pub(crate) struct Scorer {
-    looks: usize,
+/// The upper layers of the parser or the entity recogniser, which look at `LOOKS` words in a state. The
+/// scores of moves come in groups of `N` vectors.
+pub(crate) struct Scorer<const LOOKS: usize, const N: usize> {
+    moves: usize,
     reduce: Linear,
     lower: Linear,
-    pad: Vec<f32>,
-    bias: Vec<f32>,
-    upper: Linear,
+    pad: [Pieces; LOOKS],
+    bias: Pieces,
+    upper: Linear<N>,
 }
 
-impl Scorer {
-    /// The scorer `name` in `blob`, for `moves` moves, in a state that looks at `looks` words.
-    pub(crate) fn load(
-        blob: &Blob,
-        name: &str,
-        looks: usize,
-        moves: usize,
-        mode: Mode,
-    ) -> Result<Self> {
+impl<const LOOKS: usize, const N: usize> Scorer<LOOKS, N> {
+    /// The scorer `name` in `blob`, for `moves` moves.
+    pub(crate) fn load(blob: &Blob, name: &str, moves: usize, mode: Mode) -> Result<Self> {
         let tensor = |part: &str, length| blob.floats(&format!("{name}.{part}"), length);
         // The file has the pieces of an output side by side; here all first pieces come first.
         let pieces_apart = |from: &[f32], inputs: usize| {
@@ -41,9 +36,14 @@ impl Scorer {
             }
             to
         };
-        let lower = pieces_apart(&tensor("lower.weights", looks * UNIT * HIDDEN)?, HIDDEN);
+        let lower = pieces_apart(&tensor("lower.weights", LOOKS * UNIT * HIDDEN)?, HIDDEN);
+        let mut pad = [[0.0; UNIT]; LOOKS];
+        let from = pieces_apart(&tensor("lower.pad", LOOKS * UNIT)?, 1);
+        pad.as_flattened_mut().copy_from_slice(&from);
+        let mut bias = [0.0; UNIT];
+        bias.copy_from_slice(&pieces_apart(&tensor("lower.bias", UNIT)?, 1));
         Ok(Self {
-            looks,
+            moves,
             reduce: Linear::new(
                 WIDTH,
                 &tensor("reduce.weights", HIDDEN * WIDTH)?,
@@ -51,8 +51,8 @@ impl Scorer {
                 mode,
             ),
             lower: Linear::new(HIDDEN, &lower, &[], mode),
-            pad: pieces_apart(&tensor("lower.pad", looks * UNIT)?, 1),
-            bias: pieces_apart(&tensor("lower.bias", UNIT)?, 1),
+            pad,
+            bias,
             upper: Linear::new(
                 HIDDEN,
                 &tensor("upper.weights", moves * HIDDEN)?,
@@ -78,27 +78,44 @@ impl Scorer {
         self.lower.run(reduced, words, scratch, terms);
     }
 
-    /// The score of each move in a state that looks at `words`.
-    pub(crate) fn score<'a>(&self, words: &[Option<usize>], room: &'a mut Room) -> &'a [f32] {
-        let mut sums = [0.0; UNIT];
-        sums.copy_from_slice(&self.bias);
+    /// Which moves are barred in a state, as [`Self::best`] wants it.
+    pub(crate) fn barred(&self, open: impl Fn(usize) -> bool) -> Vec<f32> {
+        let is_open = |index: usize| index < self.moves && open(index);
+        let bar = |index| {
+            if is_open(index) {
+                0.0
+            } else {
+                f32::NEG_INFINITY
+            }
+        };
+        (0..self.upper.outputs).map(bar).collect()
+    }
+
+    /// The first of the moves with the highest score in a state that looks at `words`, among those that
+    /// are not `barred`.
+    pub(crate) fn best(
+        &self,
+        words: [Option<usize>; LOOKS],
+        barred: &[f32],
+        room: &mut Room,
+    ) -> Option<usize> {
+        let (units, _) = room.terms.as_chunks::<UNIT>();
+        let mut terms = self.pad.each_ref();
         for (look, word) in words.iter().enumerate() {
-            let term = match word {
-                Some(word) => &room.terms[(word * self.looks + look) * UNIT..][..UNIT],
-                None => &self.pad[look * UNIT..][..UNIT],
-            };
-            add(term, &mut sums);
+            if let Some(word) = word {
+                terms[look] = &units[word * LOOKS + look];
+            }
         }
         let mut hidden = [0.0; HIDDEN];
-        let (first, second) = sums.split_at(HIDDEN);
-        for (hidden, (first, second)) in hidden.iter_mut().zip(first.iter().zip(second)) {
-            *hidden = if first > second { *first } else { *second };
-        }
+        let level = self.upper.level;
+        larger_pieces(level, &self.bias, &terms, &mut hidden);
         let Room {
             scratch, scores, ..
         } = room;
         self.upper.run(&hidden, 1, scratch, scores);
-        &room.scores
+        let mut place = self.moves;
+        highest(level, &scores[..self.upper.outputs], barred, &mut place);
+        (place < self.moves).then_some(place)
     }
 }
 
@@ -111,11 +128,11 @@ pub(crate) struct Room {
     pub(crate) scratch: Scratch,
 }
 
-/// The first of the highest scores among the moves that `valid` lets through.
-pub(crate) fn best(scores: &[f32], moves: usize, valid: impl Fn(usize) -> bool) -> Option<usize> {
+/// The place of the first of the highest `scores`.
+pub(crate) fn best(scores: &[f32]) -> Option<usize> {
     let mut best: Option<usize> = None;
-    for index in (0..moves).filter(|&index| valid(index)) {
-        if best.is_none_or(|best| scores[index] > scores[best]) {
+    for (index, score) in scores.iter().enumerate() {
+        if best.is_none_or(|best| *score > scores[best]) {
             best = Some(index);
         }
     }

@@ -13,9 +13,15 @@ pub(crate) struct State {
     sentence_start: Vec<bool>,
     /// The head of each word and the move that drew the arc.
     pub(crate) heads: Vec<Option<(usize, usize)>>,
-    left: Vec<Vec<usize>>,
-    right: Vec<Vec<usize>>,
+    /// Of each word the child that was added last, on either side, and of each child the one that was
+    /// added before it to the same word on the same side.
+    left: Vec<usize>,
+    right: Vec<usize>,
+    before: Vec<usize>,
 }
+
+/// No word.
+const NONE: usize = usize::MAX;
 
 impl State {
     /// All of `words` words in the buffer.
@@ -28,8 +34,9 @@ impl State {
             unshiftable: vec![false; words],
             sentence_start: vec![false; words],
             heads: vec![None; words],
-            left: vec![Vec::new(); words],
-            right: vec![Vec::new(); words],
+            left: vec![NONE; words],
+            right: vec![NONE; words],
+            before: vec![NONE; words],
         }
     }
 
@@ -55,7 +62,9 @@ impl State {
 
     /// The eight words that the model looks at.
     pub(crate) fn looks(&self) -> [Option<usize>; 8] {
-        let last = |children: &[Vec<usize>], word: Option<usize>| children[word?].last().copied();
+        let last = |children: &[usize], word: Option<usize>| {
+            Some(children[word?]).filter(|&child| child != NONE)
+        };
         let (front, top) = (self.buffer(0), self.stack(0));
         [
             front,
@@ -132,13 +141,30 @@ impl State {
 
     fn add_arc(&mut self, head: usize, child: usize, label: usize) {
         if let Some((old, _)) = self.heads[child] {
-            self.children(old, child).retain(|&other| other != child);
+            self.remove_child(old, child);
         }
-        self.children(head, child).push(child);
+        let last = self.last_child(head, child);
+        let before = std::mem::replace(last, child);
+        self.before[child] = before;
         self.heads[child] = Some((head, label));
     }
 
-    fn children(&mut self, head: usize, child: usize) -> &mut Vec<usize> {
+    fn remove_child(&mut self, head: usize, child: usize) {
+        let before = self.before[child];
+        let last = self.last_child(head, child);
+        let mut after = *last;
+        if after == child {
+            *last = before;
+            return;
+        }
+        while self.before[after] != child {
+            after = self.before[after];
+        }
+        self.before[after] = before;
+    }
+
+    /// The child of `head` that was added last on the side of `child`.
+    fn last_child(&mut self, head: usize, child: usize) -> &mut usize {
         if child < head {
             &mut self.left[head]
         } else {
@@ -159,4 +185,25 @@ pub(crate) struct Open {
     pub(crate) arc: bool,
     /// May begin a sentence.
     pub(crate) split: bool,
+}
+
+impl Open {
+    /// All sets of kinds, by number.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        (0..16).map(|number| Self {
+            shift: number & 1 != 0,
+            reduce: number & 2 != 0,
+            arc: number & 4 != 0,
+            split: number & 8 != 0,
+        })
+    }
+
+    /// The place of this set among all.
+    pub(crate) fn number(self) -> usize {
+        let kinds = [self.shift, self.reduce, self.arc, self.split];
+        kinds
+            .iter()
+            .rev()
+            .fold(0, |number, kind| number * 2 + usize::from(*kind))
+    }
 }

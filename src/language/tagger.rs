@@ -41,7 +41,7 @@ impl Tagger {
         scores.resize(words * self.layer.outputs, 0.0);
         self.layer.run(vectors, words, scratch, scores);
         let rows = scores.chunks_exact(self.layer.outputs).take(words);
-        rows.map(|row| best(row, self.tags.len(), |_| true).map_or(0, |tag| self.tags[tag]))
+        rows.map(|row| best(&row[..self.tags.len()]).map_or(0, |tag| self.tags[tag]))
             .collect()
     }
 }

@@ -5,6 +5,7 @@
 //! and adds the sums as floating point, always in the same order. So a result depends on the row
 //! alone and never on the machine or on what is computed next to it.
 
+mod choice;
 mod exact;
 mod integer;
 mod machine;
@@ -18,9 +19,10 @@ mod x86;
 use crate::language::arithmetic::Arithmetic;
 use integer::Packed;
 
+pub(crate) use choice::{HIDDEN, Pieces, highest, larger_pieces};
 pub(crate) use machine::Level;
 pub(crate) use products::{NOTHING, Products};
-pub(crate) use rows::{Scratch, add};
+pub(crate) use rows::Scratch;
 
 /// The width of the vectors between layers.
 pub(crate) const WIDTH: usize = 96;
@@ -28,7 +30,7 @@ pub(crate) const WIDTH: usize = 96;
 pub(crate) const PIECES: usize = 3;
 /// Numbers that are computed side by side.
 pub(crate) const LANES: usize = 16;
-/// The blocks of outputs of a linear layer that are computed side by side.
+/// The blocks of outputs that suit most linear layers.
 const PAIR: usize = 2;
 
 /// A maxout of three pieces and the normalisation after it.
@@ -41,12 +43,13 @@ pub(crate) struct Maxout {
     level: Level,
 }
 
-/// A linear layer.
-pub(crate) struct Linear {
+/// A linear layer. `N` blocks of its outputs are computed side by side.
+pub(crate) struct Linear<const N: usize = PAIR> {
     /// The number of outputs with padding.
     pub(crate) outputs: usize,
-    weights: Weights<PAIR>,
-    level: Level,
+    weights: Weights<N>,
+    /// With which instructions.
+    pub(crate) level: Level,
 }
 
 enum Weights<const N: usize> {
@@ -201,7 +204,7 @@ impl Maxout {
     }
 }
 
-impl Linear {
+impl<const N: usize> Linear<N> {
     /// A layer with weights `[output][input]`.
     pub(crate) fn new(inputs: usize, weights: &[f32], bias: &[f32], mode: Mode) -> Self {
         let from = Tensors {
@@ -210,10 +213,10 @@ impl Linear {
             weights,
             bias,
         };
-        let blocks = (weights.len() / inputs).div_ceil(PAIR * LANES);
-        let row = |block: usize, half: usize, lane: usize| (block * PAIR + half) * LANES + lane;
+        let blocks = (weights.len() / inputs).div_ceil(N * LANES);
+        let row = |block: usize, half: usize, lane: usize| (block * N + half) * LANES + lane;
         Self {
-            outputs: blocks * PAIR * LANES,
+            outputs: blocks * N * LANES,
             weights: Weights::new(from, mode, blocks, row),
             level: mode.level,
         }

@@ -78,13 +78,6 @@ pub(crate) fn add_normalised(
     add_normaliseds(level, from, layer, places, to);
 }
 
-/// Adds `from` to `to`.
-pub(crate) fn add(from: &[f32], to: &mut [f32]) {
-    for (to, from) in to.iter_mut().zip(from) {
-        *to += from;
-    }
-}
-
 per_level! {
     pub(crate) fn normalises(level, rows: &mut [f32], gain: &[f32], shift: &[f32]) = normalise_on;
 }
