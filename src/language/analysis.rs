@@ -5,7 +5,7 @@
 //! side, which changes nothing but the time it takes.
 
 use crate::language::encoder::row_feature;
-use crate::language::engine::Engine;
+use crate::language::engine::{Engine, LIMIT};
 use crate::language::entities::Entity;
 use crate::language::labels::{DEPENDENCIES, TAGS};
 use crate::language::memory::{Memory, Spelled};
@@ -16,8 +16,6 @@ use crate::model::article::Part;
 use crate::model::sentence::{Sentence, Token, WordForm};
 use crate::model::span::Span;
 
-/// The most words of a unit.
-const LIMIT: usize = 2_000;
 /// With so many words or more the units at hand are analysed.
 const BATCH: usize = 192;
 /// The most bytes of a paragraph whose words are all looked up before any is analysed.

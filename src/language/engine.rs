@@ -21,6 +21,9 @@ use crate::model::span::Span;
 
 pub use crate::language::memory::Memory;
 
+/// The most words that are analysed together.
+pub const LIMIT: usize = 2_000;
+
 /// The tables of the tagger's and parser's encoder: spelling, space after it, whether it is space.
 const WORD_TABLES: usize = FEATURES + 2;
 /// The tables of the entity recogniser's encoder.

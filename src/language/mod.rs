@@ -54,6 +54,7 @@
 //!
 //! # How it works
 //!
+//! `analysis` takes paragraphs through the following, several side by side if they are short.
 //! `tokenise` splits a paragraph into words, `lexeme` turns a word into features, `encoder` features
 //! into vectors, `tagger`, `parser` and `entities` read tags, trees and names off the vectors, `rules`
 //! adds the part of speech and `lemma` the dictionary form. `blob` reads files of weights, `kernel`
