@@ -66,9 +66,12 @@ fn full_phrase(tree: &Tree, head: usize, taken: &[usize]) -> Span {
     while first < head && is_mark(tree, first) {
         first += 1;
     }
-    // "Jean-Luc" may be three tokens in no order.
+    // "Jean-Luc" may be three tokens in no order; what belongs to him stands before.
     while first >= 2 && tree.at(first - 1).text == "-" && !tree.at(first - 2).space_after {
         first = tree.reach(first - 2).0.min(first - 2);
+        while first > 0 && holds(first - 1) && !is_mark(tree, first - 1) {
+            first -= 1;
+        }
     }
     tree.span(first, last)
 }
@@ -116,6 +119,12 @@ pub(super) fn cue(tree: &Tree, heads: &[usize], taken: &[usize]) -> Span {
         if token > last && inner(last + 1, token) {
             last = token;
         }
+    }
+    // "Called for [both sides to stop]".
+    if last + 1 < tree.len() && !taken.contains(&(last + 1)) {
+        let next = tree.at(last + 1);
+        let leads = next.lower == "for" && next.dep == "mark" && taken.contains(&(last + 2));
+        last += usize::from(leads);
     }
     for &token in sorted.iter().rev() {
         if token < first && inner(token + 1, first) {

@@ -1,5 +1,6 @@
 //! A cue and its frames in, the tokens that it introduces out.
 
+use crate::extract::statements::wanted::{asks_how, unanswered, wanted};
 use crate::lexicon::cues::Cue;
 use crate::model::tree::Tree;
 
@@ -48,7 +49,9 @@ pub(super) fn companions(tree: &Tree, token: usize, words: &[String]) -> Option<
 /// The content of `cue`, whose words stand at `heads` (the verb or noun first): a clause if there is
 /// one, else what stands first.
 pub(super) fn content(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
-    clause(tree, heads, cue)
+    wanted(tree, heads, cue)
+        .or_else(|| clause(tree, heads, cue))
+        .or_else(|| unanswered(tree, heads, cue))
         .or_else(|| clause_of_document(tree, heads, cue))
         .or_else(|| around(tree, heads[0], cue))
         .or_else(|| {
@@ -157,11 +160,11 @@ fn clause(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
             let marked = tree.child(child, &["mark"]).is_some();
             let subject = tree.own_subject(child);
             let fits = if infinitive {
-                cue.has("inf")
+                cue.has("inf") || cue.has("wh") && !noun && asks_how(tree, child)
             } else if gerund && subject.is_none() {
                 cue.has("gerund") || (cue.has("quote") && !noun)
             } else {
-                finite && (!noun || (marked && tree.at(child).dep != "relcl"))
+                finite && (!noun || (marked || subject.is_some()) && tree.at(child).dep != "relcl")
             };
             if !fits {
                 continue;
@@ -222,7 +225,7 @@ fn bare_infinitives(tree: &Tree, cue: usize, first: usize, infinitive: bool) -> 
         .collect()
 }
 
-fn has_to(tree: &Tree, verb: usize) -> bool {
+pub(super) fn has_to(tree: &Tree, verb: usize) -> bool {
     tree.children_by(verb, &["aux"])
         .any(|child| tree.at(child).tag == "TO")
 }
@@ -278,7 +281,7 @@ fn around(tree: &Tree, cue: usize, row: &Cue) -> Option<Content> {
     })
 }
 
-const FRAME_WORDS: &[&str] = &["that", "wh", "quote", "inf", "gerund", "np"];
+const FRAME_WORDS: &[&str] = &["that", "wh", "quote", "inf", "gerund", "np", "doc"];
 
 fn after_preposition(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
     for &head in heads {
@@ -322,13 +325,23 @@ fn is_setting(tree: &Tree, object: usize) -> bool {
 }
 
 fn object(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
-    if !cue.has("np") {
+    if !cue.has("np") && !cue.has("doc") {
         return None;
     }
     for &head in heads {
-        for child in tree.children_by(head, &["dobj", "nsubjpass"]) {
+        // "Touched on [the dispute]": the preposition is part of the cue.
+        let governs = head != heads[0] && tree.at(head).dep == "prep";
+        let deps: &[&str] = if governs {
+            &["pobj", "pcomp"]
+        } else {
+            &["dobj", "nsubjpass"]
+        };
+        for child in tree.children_by(head, deps) {
+            // "Called [it a disgrace]", but not "thanked him".
             let word = tree.at(child);
-            if !heads.contains(&child) && word.pos != "PRON" {
+            let told_of = tree.child(heads[0], &["oprd"]).is_some() && word.tag == "PRP";
+            let tells = word.pos != "PRON" || told_of;
+            if !heads.contains(&child) && tells {
                 return Some(Content {
                     tokens: tree.subtree_without(child, heads),
                     head: child,

@@ -8,11 +8,17 @@ mod headlines;
 mod layout;
 mod made;
 mod nouns;
+mod passives;
 mod phrases;
 mod quoted;
 mod relays;
+mod source;
+mod speech;
 mod verbs;
 mod voices;
+mod wanted;
+
+use std::collections::BTreeSet;
 
 use crate::lexicon::Lexicon;
 use crate::model::article::Part;
@@ -27,6 +33,8 @@ pub(super) struct Scene<'a> {
     sentence: usize,
     lexicon: &'a Lexicon,
     quotes: Vec<Quote>,
+    /// The words that name persons in the article.
+    names: &'a BTreeSet<&'a str>,
     /// The first token after a dateline ("OSLO, June 3 (NTB) —").
     start: usize,
 }
@@ -51,6 +59,12 @@ fn after_dateline(tree: &Tree) -> usize {
     }
 }
 
+/// Whether the sentence is the first paragraph by itself: a headline with a full stop.
+fn opens_alone(sentences: &[Sentence], number: usize) -> bool {
+    let next = sentences.get(1);
+    number == 0 && next.is_some_and(|next| next.paragraph != sentences[0].paragraph)
+}
+
 /// All statements of an article, in the order of their sentences.
 pub fn statements(
     sentences: &[Sentence],
@@ -58,6 +72,7 @@ pub fn statements(
     lexicon: &Lexicon,
 ) -> Vec<StatementFinding> {
     let mut found = Vec::new();
+    let names = speech::names(sentences);
     for (number, sentence) in sentences.iter().enumerate() {
         let tree = Tree::new(sentence);
         let first = quotes.partition_point(|quote| quote.outer.end <= sentence.span.start);
@@ -69,10 +84,11 @@ pub fn statements(
             sentence: number,
             lexicon,
             quotes: near.copied().collect(),
+            names: &names,
             start: after_dateline(&tree),
         };
         let mut here = Vec::new();
-        if sentence.part == Part::Headline {
+        if sentence.part == Part::Headline || opens_alone(sentences, number) {
             here.extend(headlines::find(&scene));
         }
         here.extend(phrases::find(&scene));
@@ -139,7 +155,14 @@ fn without_weak_inner(found: Vec<StatementFinding>, quotes: &[Quote]) -> Vec<Sta
         let thought = matches!(one.act.as_str(), "belief" | "intention" | "hope");
         !clause || thought
     };
-    let keep: Vec<bool> = found.iter().map(|one| !(weak(one) && inner(one))).collect();
+    // "Is expected to announce that …": the announcing tells all.
+    let leads_on = |one: &StatementFinding| {
+        one.rule == "cue-agentless" && found.iter().any(|other| other.cue == one.content_head)
+    };
+    let keep: Vec<bool> = found
+        .iter()
+        .map(|one| !(leads_on(one) || weak(one) && inner(one)))
+        .collect();
     let mut keep = keep.into_iter();
     let mut found = found;
     found.retain(|_| keep.next().unwrap_or(true));

@@ -6,6 +6,8 @@ use crate::extract::statements::content::{fit_to_quotes, is_mark, phrase, phrase
 use crate::extract::statements::extents;
 use crate::extract::statements::frames::{Content, companions, content};
 use crate::extract::statements::made::made;
+use crate::extract::statements::passives;
+use crate::extract::statements::source::{Source, goes_on, holder, source};
 use crate::lexicon::cues::Cue;
 use crate::model::finding::{Phrase, Quote, StatementFinding};
 use crate::model::tree::Tree;
@@ -24,6 +26,9 @@ fn is_verb(tree: &Tree, token: usize) -> bool {
 
 fn statement(scene: &Scene, verb: usize) -> Option<StatementFinding> {
     let tree = scene.tree;
+    if let Some(felt) = participle(scene, verb) {
+        return Some(felt);
+    }
     let lemma = tree.at(verb).lemma.to_lowercase();
     let own = scene
         .lexicon
@@ -37,16 +42,42 @@ fn statement(scene: &Scene, verb: usize) -> Option<StatementFinding> {
     {
         let mut source = source(tree, verb);
         source.head = reporter(scene, verb).or(source.head);
-        let content = content(tree, &heads, cue)
+        let said = if source.agentless {
+            passives::content_of(tree, &heads, cue)
+        } else {
+            content(tree, &heads, cue)
+        };
+        let content = said
             .or_else(|| as_said(tree, verb, cue))
-            .or_else(|| quotation(scene, verb, cue, source.head));
+            .or_else(|| quotation(scene, verb, cue, source.head).filter(|_| !source.agentless));
         let Some(content) = content else { continue };
-        if !trustworthy(scene, &source, cue, &content) {
+        if !trustworthy(scene, verb, &source, cue, &content) {
             continue;
         }
         return Some(finish(scene, verb, &heads, cue, &source, &content));
     }
     None
+}
+
+/// "Is dedicated to", "are convinced that": a participle that is used as an adjective.
+fn participle(scene: &Scene, verb: usize) -> Option<StatementFinding> {
+    let tree = scene.tree;
+    let word = tree.at(verb);
+    if word.tag != "VBN" || tree.child(verb, &["auxpass"]).is_none() {
+        return None;
+    }
+    let source = holder(tree, verb);
+    scene
+        .lexicon
+        .cues
+        .adjectives(&word.lower)
+        .iter()
+        .find_map(|cue| {
+            let content =
+                content(tree, &[verb], cue).filter(|content| content.rule != "cue-object")?;
+            let fits = trustworthy(scene, verb, &source, cue, &content);
+            fits.then(|| finish(scene, verb, &[verb], cue, &source, &content))
+        })
 }
 
 fn with(verb: usize, companions: Vec<usize>) -> Vec<usize> {
@@ -71,69 +102,6 @@ fn adjective_cues<'a>(
             let lemma = tree.at(adjective).lemma.to_lowercase();
             let cues = scene.lexicon.cues.adjectives(&lemma).iter();
             cues.map(move |cue| (cue, vec![adjective, verb]))
-        })
-}
-
-/// Who said it, and who was told, as far as the grammar of the verb says so.
-struct Source {
-    head: Option<usize>,
-    told: Option<usize>,
-    /// Lent by another verb rather than standing beside this one.
-    shared: bool,
-}
-
-fn source(tree: &Tree, verb: usize) -> Source {
-    let passive =
-        tree.child(verb, &["auxpass"]).is_some() || tree.child(verb, &["nsubjpass"]).is_some();
-    let agent = tree
-        .child(verb, &["agent"])
-        .or_else(|| {
-            tree.children_by(verb, &["prep"])
-                .find(|&prep| passive && tree.at(prep).lower == "by")
-        })
-        .and_then(|by| tree.child(by, &["pobj"]));
-    let subject = tree.own_subject(verb);
-    if passive {
-        let head = agent.or_else(|| subject.filter(|_| quoted_as(tree, verb)));
-        return Source {
-            head,
-            told: agent.and(subject),
-            shared: false,
-        };
-    }
-    let head = subject
-        .filter(|&subject| !is_dummy(tree, verb, subject))
-        .or_else(|| inverted_subject(tree, verb))
-        .or_else(|| tree.subject(verb).filter(|_| subject.is_none()));
-    Source {
-        head,
-        told: None,
-        shared: subject.is_none(),
-    }
-}
-
-/// "It was clear that", "it is hoped that": nobody in particular.
-fn is_dummy(tree: &Tree, verb: usize, subject: usize) -> bool {
-    tree.at(subject).lower == "it"
-        && tree.at(verb).lemma == "be"
-        && tree.child(verb, &["acomp", "attr"]).is_some()
-}
-
-/// "X was quoted as saying": the subject of the passive is the source.
-fn quoted_as(tree: &Tree, verb: usize) -> bool {
-    matches!(tree.at(verb).lemma.as_str(), "quote" | "cite" | "hear")
-}
-
-/// ", said the minister": the parser now and then takes the subject for an object.
-fn inverted_subject(tree: &Tree, verb: usize) -> Option<usize> {
-    let finite = matches!(tree.at(verb).tag, "VBD" | "VBZ" | "VBP");
-    tree.child(verb, &["dobj", "attr", "npadvmod"])
-        .filter(|_| finite)
-        .filter(|&object| {
-            let before = verb
-                .checked_sub(1)
-                .map(|token| tree.at(token).text.as_str());
-            object > verb && matches!(before, Some("\"" | "”" | "," | "''" | "’"))
         })
 }
 
@@ -176,15 +144,25 @@ fn quotation(scene: &Scene, verb: usize, cue: &Cue, source: Option<usize>) -> Op
 }
 
 /// Whether the parts fit together well enough to be believed.
-fn trustworthy(scene: &Scene, source: &Source, cue: &Cue, content: &Content) -> bool {
+fn trustworthy(scene: &Scene, verb: usize, source: &Source, cue: &Cue, content: &Content) -> bool {
     let tree = scene.tree;
     let Some(head) = source.head else {
-        return matches!(content.rule, "cue-beside-quotation" | "cue-inside");
+        return matches!(content.rule, "cue-beside-quotation" | "cue-inside") || source.agentless;
     };
     if content.rule == "cue-inside" && tree.at(head).lower == "you" {
         return false;
     }
     if content.tokens.contains(&head) && content.rule != "cue-inside" {
+        return false;
+    }
+    // "Responded to reporters": whom, not what.
+    let leads = tree.at(tree.at(content.head).head).lower.as_str();
+    let told = content.rule == "cue-preposition" && cue.addressee.iter().any(|slot| slot == leads);
+    if told && scene.is_somebody(content.head) {
+        return false;
+    }
+    // "The poll showed a lead", but not "the mayor showed courage".
+    if content.rule == "cue-object" && !cue.has("np") && !scene.is_document(head) {
         return false;
     }
     let word = tree.at(head);
@@ -209,6 +187,8 @@ fn trustworthy(scene: &Scene, source: &Source, cue: &Cue, content: &Content) -> 
         && tree.at(content.head).pos == "NOUN"
         && cue.has("np")
         && !cue.has("for")
+        && !goes_on(tree, verb)
+        && !(tree.at(verb).dep == "acl" && scene.is_document(head))
     {
         return false;
     }
@@ -216,46 +196,6 @@ fn trustworthy(scene: &Scene, source: &Source, cue: &Cue, content: &Content) -> 
     let plain = matches!(content.rule, "cue-clause" | "cue-inside") && !thought;
     let quoted = content.rule == "cue-beside-quotation";
     scene.can_speak(head) || (plain && !source.shared) || (quoted && word.pos == "PROPN")
-}
-
-impl Scene<'_> {
-    /// Whether the noun `head` may denote somebody who speaks, or a document.
-    pub(super) fn can_speak(&self, head: usize) -> bool {
-        let word = self.tree.at(head);
-        if matches!(word.entity, Some("PERSON" | "ORG" | "GPE" | "NORP")) || word.pos == "PROPN" {
-            return !matches!(
-                word.entity,
-                Some("DATE" | "TIME" | "MONEY" | "PERCENT" | "CARDINAL")
-            );
-        }
-        let person = matches!(
-            word.lower.as_str(),
-            "he" | "she"
-                | "they"
-                | "i"
-                | "we"
-                | "you"
-                | "who"
-                | "it"
-                | "both"
-                | "one"
-                | "others"
-                | "some"
-                | "many"
-                | "most"
-                | "all"
-                | "those"
-                | "everyone"
-                | "nobody"
-                | "someone"
-        );
-        let lemma = word.lemma.to_lowercase();
-        person
-            || self.lexicon.people.noun(&lemma).is_some()
-            || !self.lexicon.people.titles(&lemma).is_empty()
-            || self.lexicon.is_document(&lemma)
-            || !self.lexicon.cues.nouns(&lemma).is_empty()
-    }
 }
 
 fn finish(
@@ -294,7 +234,9 @@ fn finish(
     taken.extend(source.head);
     let thing =
         content.rule == "cue-clause" && !source.head.is_some_and(|head| scene.can_speak(head));
-    let rule = if thing {
+    let rule = if source.agentless {
+        "cue-agentless"
+    } else if thing {
         "cue-clause-thing"
     } else {
         content.rule
@@ -302,7 +244,7 @@ fn finish(
     let confidence = match (rule, source.shared) {
         ("cue-clause", false) => 0.85,
         ("cue-inside", _) => 0.69,
-        ("cue-clause-thing", _) => 0.65,
+        ("cue-clause-thing" | "cue-agentless", _) => 0.65,
         ("cue-clause", true) => 0.6,
         ("cue-object" | "cue-infinitive", _) => 0.58,
         ("cue-preposition", _) => 0.56,

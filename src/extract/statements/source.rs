@@ -1,0 +1,127 @@
+//! A verb of saying in, the word that heads who said it and who was told out.
+
+use crate::model::tree::Tree;
+
+/// Who said it, and who was told, as far as the grammar of the verb says so.
+pub(super) struct Source {
+    pub(super) head: Option<usize>,
+    pub(super) told: Option<usize>,
+    /// Lent by another verb rather than standing beside this one.
+    pub(super) shared: bool,
+    /// A passive that does not say who ("it was reported that").
+    pub(super) agentless: bool,
+}
+
+/// Who said what `verb` introduces.
+pub(super) fn source(tree: &Tree, verb: usize) -> Source {
+    let passive = tree.child(verb, &["auxpass", "nsubjpass"]).is_some() || reduced(tree, verb);
+    let agent = tree
+        .child(verb, &["agent"])
+        .or_else(|| {
+            tree.children_by(verb, &["prep"])
+                .find(|&prep| passive && tree.at(prep).lower == "by")
+        })
+        .and_then(|by| tree.child(by, &["pobj"]));
+    let subject = tree.own_subject(verb);
+    if passive {
+        let head = agent.or_else(|| subject.filter(|_| quoted_as(tree, verb)));
+        return Source {
+            head,
+            told: agent.and(subject),
+            shared: false,
+            agentless: head.is_none() && subject.is_some(),
+        };
+    }
+    let head = subject
+        .filter(|&subject| !is_dummy(tree, verb, subject))
+        .or_else(|| inverted_subject(tree, verb))
+        .or_else(|| able(tree, verb))
+        .or_else(|| tree.subject(verb).filter(|_| subject.is_none()));
+    Source {
+        head,
+        told: None,
+        shared: subject.is_none(),
+        agentless: false,
+    }
+}
+
+/// "Was able to tout the plan": the subject of "was".
+fn able(tree: &Tree, verb: usize) -> Option<usize> {
+    let adjective = tree.at(verb).head;
+    let word = tree.at(adjective);
+    let fits = tree.at(verb).dep == "xcomp" && word.dep == "acomp";
+    fits.then(|| tree.subject(word.head)).flatten()
+}
+
+/// "The plan [proposed] by the mayor", "[compared] with last year": a participle without its "was".
+fn reduced(tree: &Tree, verb: usize) -> bool {
+    let word = tree.at(verb);
+    let perfect = tree.child(verb, &["aux"]).is_some();
+    // "Two judges dissented": no other verb, so this is the verb of the sentence.
+    let whole = tree.at(word.head).dep == "ROOT" && tree.at(word.head).pos == "NOUN";
+    let left = tree.children_by(verb, &["agent", "prep", "xcomp"]);
+    let mut left = left.map(|child| tree.at(child).lower.as_str());
+    let active = whole && !left.any(|word| matches!(word, "by" | "of" | "as" | "with" | "for"));
+    word.tag == "VBN"
+        && !perfect
+        && !active
+        && matches!(word.dep, "acl" | "advcl" | "prep" | "pcomp")
+        && tree.own_subject(verb).is_none()
+}
+
+/// Whoever is in the state that a participle names: "[she] is convinced that".
+pub(super) fn holder(tree: &Tree, verb: usize) -> Source {
+    Source {
+        head: tree.own_subject(verb),
+        told: None,
+        shared: false,
+        agentless: false,
+    }
+}
+
+/// A participle beside its clause (", citing the cost") and what somebody goes on to do, where the
+/// subject that is lent is certain.
+pub(super) fn goes_on(tree: &Tree, verb: usize) -> bool {
+    let word = tree.at(verb);
+    match word.dep {
+        "advcl" if word.tag == "VBG" => true,
+        "xcomp" => CARRIERS.contains(&tree.at(word.head).lemma.as_str()),
+        // "Went on to explain", but not "went to see".
+        "advcl" => tree
+            .children(word.head)
+            .iter()
+            .any(|&child| tree.at(child).lower == "on" && child + 2 == verb),
+        _ => false,
+    }
+}
+
+/// Verbs and adjectives that say how or whether an act goes on, without being an act themselves.
+const CARRIERS: &[&str] = &[
+    "go", "continue", "begin", "start", "proceed", "keep", "appear", "seem", "tend", "manage",
+    "able", "come", "use", "cease", "stop", "hasten", "slow", "quick", "set",
+];
+
+/// "It was clear that", "it is hoped that": nobody in particular.
+fn is_dummy(tree: &Tree, verb: usize, subject: usize) -> bool {
+    tree.at(subject).lower == "it"
+        && tree.at(verb).lemma == "be"
+        && tree.child(verb, &["acomp", "attr"]).is_some()
+}
+
+/// "X was quoted as saying": the subject of the passive is the source.
+fn quoted_as(tree: &Tree, verb: usize) -> bool {
+    matches!(tree.at(verb).lemma.as_str(), "quote" | "cite" | "hear")
+}
+
+/// ", said the minister": the parser now and then takes the subject for an object.
+fn inverted_subject(tree: &Tree, verb: usize) -> Option<usize> {
+    let finite = matches!(tree.at(verb).tag, "VBD" | "VBZ" | "VBP");
+    tree.child(verb, &["dobj", "attr", "npadvmod"])
+        .filter(|_| finite)
+        .filter(|&object| {
+            let before = verb
+                .checked_sub(1)
+                .map(|token| tree.at(token).text.as_str());
+            object > verb && matches!(before, Some("\"" | "”" | "," | "''" | "’"))
+        })
+}

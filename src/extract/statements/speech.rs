@@ -1,0 +1,155 @@
+//! A noun in, whether it may denote somebody who speaks, or a document, out.
+
+use std::collections::BTreeSet;
+
+use crate::extract::statements::Scene;
+use crate::model::sentence::Sentence;
+use crate::model::tree::Tree;
+
+/// Pronouns and determiners that stand for people; possessives, for nouns of saying ("his claim").
+const PERSONAL: &[&str] = &[
+    "he",
+    "she",
+    "they",
+    "i",
+    "we",
+    "you",
+    "who",
+    "it",
+    "both",
+    "one",
+    "others",
+    "some",
+    "many",
+    "most",
+    "all",
+    "those",
+    "everyone",
+    "everybody",
+    "nobody",
+    "someone",
+    "somebody",
+    "anyone",
+    "few",
+    "several",
+    "each",
+    "neither",
+    "none",
+    "his",
+    "her",
+    "their",
+    "my",
+    "our",
+    "your",
+    "its",
+    "whose",
+    "him",
+    "them",
+    "me",
+    "us",
+];
+
+/// Words that count or gather what follows "of": "a majority of voters".
+const AMOUNTS: &[&str] = &[
+    "percent",
+    "%",
+    "cent",
+    "majority",
+    "minority",
+    "number",
+    "half",
+    "third",
+    "quarter",
+    "dozen",
+    "score",
+    "hundred",
+    "thousand",
+    "million",
+    "handful",
+    "pair",
+    "couple",
+    "array",
+    "range",
+    "series",
+    "host",
+    "plenty",
+    "lot",
+    "rest",
+    "part",
+    "chorus",
+    "proportion",
+    "share",
+    "mix",
+    "string",
+    "slew",
+    "variety",
+    "bulk",
+    "plurality",
+    "wave",
+];
+
+/// The words that name persons anywhere in the article; the tagger takes one now and then for a noun.
+pub(super) fn names(sentences: &[Sentence]) -> BTreeSet<&str> {
+    let tokens = sentences.iter().flat_map(|sentence| &sentence.tokens);
+    tokens
+        .filter(|token| token.entity == Some("PERSON") && token.pos == "PROPN")
+        .filter(|token| token.text.starts_with(char::is_uppercase))
+        .map(|token| token.text.as_str())
+        .collect()
+}
+
+impl Scene<'_> {
+    /// Whether the noun `head` may denote somebody who speaks, or a document.
+    pub(super) fn can_speak(&self, head: usize) -> bool {
+        let word = self.tree.at(head);
+        if matches!(word.entity, Some("PERSON" | "ORG" | "GPE" | "NORP")) || word.pos == "PROPN" {
+            return !matches!(
+                word.entity,
+                Some("DATE" | "TIME" | "MONEY" | "PERCENT" | "CARDINAL")
+            );
+        }
+        let lemma = word.lemma.to_lowercase();
+        PERSONAL.contains(&word.lower.as_str())
+            || self.lexicon.people.noun(&lemma).is_some()
+            || !self.lexicon.people.titles(&lemma).is_empty()
+            || self.lexicon.is_document(&lemma)
+            || !self.lexicon.cues.nouns(&lemma).is_empty()
+            || is_name(self.tree, head)
+            || self.names.contains(word.text.as_str())
+            || self.counts_speakers(head, &lemma)
+    }
+
+    /// Whether the word `head` names or describes people, rather than what they say.
+    pub(super) fn is_somebody(&self, head: usize) -> bool {
+        let word = self.tree.at(head);
+        let lemma = word.lemma.to_lowercase();
+        matches!(word.pos, "PROPN" | "PRON") || self.lexicon.people.noun(&lemma).is_some()
+    }
+
+    /// Whether the word `head` denotes something written or shown.
+    pub(super) fn is_document(&self, head: usize) -> bool {
+        self.lexicon
+            .is_document(&self.tree.at(head).lemma.to_lowercase())
+    }
+
+    /// "73 percent of voters", "dozens of doctors"; a bare number of people: "73 percent said".
+    fn counts_speakers(&self, head: usize, lemma: &str) -> bool {
+        let amount = AMOUNTS.contains(&lemma);
+        let number = self.tree.at(head).pos == "NUM";
+        if !amount && !number {
+            return false;
+        }
+        match self.tree.object_of(head, &["of"]) {
+            Some((_, counted)) => counted != head && self.can_speak(counted),
+            None => number || matches!(lemma, "percent" | "%" | "cent" | "majority" | "half"),
+        }
+    }
+}
+
+/// A name that the tagger took for a noun: a capital letter within the sentence.
+fn is_name(tree: &Tree, head: usize) -> bool {
+    let word = tree.at(head);
+    let capital = word.text.starts_with(char::is_uppercase);
+    let opens = head == 0 || tree.at(head - 1).text.chars().all(|c| !c.is_alphanumeric());
+    word.pos == "NOUN" && word.tag == "NN" && capital && !opens
+}
