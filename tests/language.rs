@@ -210,6 +210,8 @@ fn spans_point_into_the_article() {
 #[test]
 fn nothing_is_lost_and_heads_stay_inside() {
     let many = "The old harbour, said the guide, was closed. ".repeat(700);
+    let [letters, digits, marks] = ["déjà", "1٣", "…»"].map(|piece| piece.repeat(170_000));
+    let words = "north-east/(U.S.)—a@b.example,".repeat(2_000);
     let texts = [
         "",
         " \n\t ",
@@ -219,6 +221,10 @@ fn nothing_is_lost_and_heads_stay_inside() {
         "(((((((((( ''''''' ------ ........ ,,,,,, ////",
         "http://a.b.c.d/e?f=g#h user@host.example 10.0.0.1 1.2.3.4:80 a@b@c@d.ee",
         &many,
+        &letters,
+        &digits,
+        &marks[..100_000],
+        &words,
     ];
     for text in texts {
         let sentences = analyse(text);

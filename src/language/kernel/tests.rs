@@ -91,12 +91,16 @@ fn mode() -> impl Strategy<Value = Arithmetic> {
     prop::sample::select(&Arithmetic::ALL)
 }
 
+/// How many cases are tried, and up to how many rows at once, fours of inputs and rows. Miri is slow.
+const CASES: u32 = if cfg!(miri) { 2 } else { 48 };
+const MANY: [usize; 3] = if cfg!(miri) { [2, 4, 4] } else { [4, 40, 14] };
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(if cfg!(miri) { 3 } else { 48 }))]
+    #![proptest_config(ProptestConfig::with_cases(CASES))]
 
     #[test]
     fn every_machine_gives_the_same_bits(
-        mode in mode(), window in 1usize..4, fours in 1usize..40, rows in 0usize..14, seed in any::<u32>(),
+        mode in mode(), window in 1..MANY[0], fours in 1..MANY[1], rows in 0..MANY[2], seed in any::<u32>(),
     ) {
         let inputs = if window > 1 { WIDTH } else { 4 * fours };
         let found = maxouts(mode, window, inputs, rows, u64::from(seed));
@@ -118,6 +122,7 @@ proptest! {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "slow")]
     fn products_add_up_to_the_same_bits(
         mode in prop::sample::select(&[Arithmetic::I16, Arithmetic::I8]), rows in 1usize..14, seed in any::<u32>(),
     ) {
@@ -176,7 +181,7 @@ proptest! {
     }
 
     #[test]
-    fn rows_do_not_depend_on_their_neighbours(mode in mode(), rows in 2usize..14, seed in any::<u32>()) {
+    fn rows_do_not_depend_on_their_neighbours(mode in mode(), rows in 2..MANY[2], seed in any::<u32>()) {
         let all = linears::<PAIR>(mode, 64, 40, rows, u64::from(seed)).remove(0);
         let width = all.len() / rows;
         let weights = numbers(40 * 64, u64::from(seed));
@@ -191,7 +196,7 @@ proptest! {
     }
 
     #[test]
-    fn integers_come_as_close_as_rounding_lets_them(inputs in 1usize..30, seed in any::<u32>()) {
+    fn integers_come_as_close_as_rounding_lets_them(inputs in 1..MANY[1], seed in any::<u32>()) {
         let inputs = 4 * inputs;
         let seed = u64::from(seed);
         let (weights, row) = (numbers(40 * inputs, seed), numbers(inputs, seed + 2));
