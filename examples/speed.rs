@@ -1,5 +1,6 @@
-//! Times the language engine on the paragraphs of some files: commands come in, one line each,
-//! figures go out; `benches/spacy.py` and `benches/callgrind.py` give the commands.
+//! Times the language engine on some files, each line a paragraph and at most fifty an article:
+//! commands come in, one line each, figures go out; `benches/spacy.py` and `benches/callgrind.py`
+//! give the commands.
 //!
 //! ```text
 //! pass MODE          words, and seconds of processor time, with the words of the last pass known
@@ -17,6 +18,8 @@ use std::io::{BufRead, Write};
 use std::time::Instant;
 
 use demarche::language::{Arithmetic, Engine, Memory};
+use demarche::model::article::{Article, Paragraph, Part};
+use demarche::model::span::Span;
 
 /// An engine and what it remembers.
 type Ready = BTreeMap<String, (Engine, Memory)>;
@@ -26,12 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let model = paths.next_if_eq("--model").and_then(|_| paths.next());
     let mut texts = Vec::new();
     for path in paths {
-        let content = std::fs::read_to_string(path)?;
-        let lines = content.lines().map(|line| {
-            let words: Vec<&str> = line.split_whitespace().collect();
-            words.join(" ")
-        });
-        texts.extend(lines.filter(|line| !line.is_empty()));
+        articles(&std::fs::read_to_string(path)?, &mut texts);
     }
     let open = |arithmetic: &str| -> Result<Engine, Box<dyn Error>> {
         let arithmetic = arithmetic.parse()?;
@@ -73,12 +71,33 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// Cuts `content` into articles of a few dozen paragraphs.
+fn articles(content: &str, articles: &mut Vec<Article>) {
+    let lines = content.lines().map(|line| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        words.join(" ")
+    });
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    for lines in lines.chunks(50) {
+        let mut article = Article::default();
+        for line in lines {
+            let start = article.text.len();
+            let span = Span::new(start, start + line.len());
+            let part = Part::Body;
+            article.paragraphs.push(Paragraph { span, part });
+            article.text += line;
+            article.text.push('\n');
+        }
+        articles.push(article);
+    }
+}
+
 /// Analyses all texts and counts their words.
 #[inline(never)] // `benches/callgrind.py` counts what happens in here
-fn pass(engine: &Engine, memory: &mut Memory, texts: &[String]) -> usize {
+fn pass(engine: &Engine, memory: &mut Memory, texts: &[Article]) -> usize {
     let mut words = 0;
     for text in texts {
-        let sentences = black_box(engine.analyse(text, memory));
+        let sentences = black_box(engine.sentences(text, memory));
         words += sentences
             .iter()
             .map(|found| found.tokens.len())
@@ -94,7 +113,7 @@ fn timed(pass: impl FnOnce() -> usize) -> String {
 }
 
 /// `passes` passes in each of `count` threads, each with a memory of its own.
-fn threads(engine: &Engine, count: usize, passes: usize, texts: &[String]) -> String {
+fn threads(engine: &Engine, count: usize, passes: usize, texts: &[Article]) -> String {
     let start = Instant::now();
     let run = || {
         let mut memory = Memory::default();
@@ -111,13 +130,13 @@ fn threads(engine: &Engine, count: usize, passes: usize, texts: &[String]) -> St
 }
 
 /// How many words have the same head, and the same part of the same entity, for both engines.
-fn agree(one: &Engine, other: &Engine, texts: &[String]) -> String {
+fn agree(one: &Engine, other: &Engine, texts: &[Article]) -> String {
     let (mut first, mut second) = (Memory::default(), Memory::default());
     let (mut words, mut heads, mut entities) = (0, 0, 0);
     for text in texts {
         let tokens = |engine: &Engine, memory: &mut Memory| {
             let mut rows = Vec::new();
-            for sentence in engine.analyse(text, memory) {
+            for sentence in engine.sentences(text, memory) {
                 let first = rows.len();
                 let tokens = sentence.tokens.iter();
                 rows.extend(

@@ -156,6 +156,49 @@ fn memory_changes_nothing() {
 }
 
 #[test]
+fn paragraphs_are_analysed_as_if_each_stood_alone() {
+    let text = include_str!("oracle/sentences.txt");
+    let mut paragraphs = Vec::new();
+    let mut start = 0;
+    // Of one line or a few, as chance would have it.
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        let end = start + line.len();
+        match paragraphs.last_mut() {
+            Some(Paragraph { span, .. }) if number % 7 > 3 => span.end = end,
+            _ => paragraphs.push(Paragraph {
+                span: Span::new(start, end),
+                part: Part::Body,
+            }),
+        }
+        start = end;
+    }
+    let article = Article {
+        text: text.to_owned(),
+        paragraphs,
+        ..Article::default()
+    };
+    for arithmetic in Arithmetic::ALL {
+        let engine = Engine::with_arithmetic(arithmetic).unwrap();
+        let mut memory = Memory::default();
+        let mut together = engine.sentences(&article, &mut memory).into_iter();
+        for (number, paragraph) in article.paragraphs.iter().enumerate() {
+            for alone in engine.analyse(paragraph.span.of(text), &mut memory) {
+                let same = together.next().unwrap();
+                assert_eq!(same.paragraph, number, "{arithmetic}");
+                let words = |sentence: &Sentence| -> Vec<_> {
+                    let tokens = sentence.tokens.iter();
+                    tokens
+                        .map(|token| (token.form.clone(), token.head, token.dep, token.entity))
+                        .collect()
+                };
+                assert_eq!(words(&same), words(&alone), "{arithmetic}");
+            }
+        }
+        assert_eq!(together.next(), None);
+    }
+}
+
+#[test]
 fn white_space_of_any_kind_is_one_space() {
     let plain = analyse("The mayor spoke at noon. Nobody answered.");
     let odd = analyse("\u{a0} The\u{2003}mayor\r\n spoke\t at\u{1c}noon.\n\nNobody answered. ");

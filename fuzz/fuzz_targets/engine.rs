@@ -1,11 +1,14 @@
 //! The whole engine: any text comes in; sentences and words stand in order, leave out nothing but
-//! white space, spell what stands in the text, and heads and roots are those of a tree.
+//! white space, spell what stands in the text, and heads and roots are those of a tree. Its lines are
+//! the paragraphs of an article: each is analysed as if it stood alone.
 #![no_main]
 
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use demarche::language::{Engine, Memory};
+use demarche::model::article::{Article, Paragraph, Part};
+use demarche::model::span::Span;
 use libfuzzer_sys::fuzz_target;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::embedded().expect("the model is whole"));
@@ -41,7 +44,34 @@ fuzz_target!(|text: &str| {
         }
     }
     blank(&text[done..]);
+    side_by_side(text);
 });
+
+fn side_by_side(text: &str) {
+    let mut article = Article { text: text.to_owned(), ..Article::default() };
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(start, start + line.len());
+        article.paragraphs.push(Paragraph { span, part: Part::Body });
+        start += line.len();
+    }
+    let (mut together, mut alone) = (Vec::new(), Vec::new());
+    MEMORY.with_borrow_mut(|memory| {
+        for sentence in ENGINE.sentences(&article, memory) {
+            together.extend(sentence.tokens);
+        }
+        for paragraph in &article.paragraphs {
+            for sentence in ENGINE.analyse(paragraph.span.of(text), memory) {
+                let start = paragraph.span.start;
+                alone.extend(sentence.tokens.into_iter().map(|mut token| {
+                    token.span = Span::new(token.span.start + start, token.span.end + start);
+                    token
+                }));
+            }
+        }
+    });
+    assert_eq!(together, alone);
+}
 
 /// Python's white space is Rust's and four separators more.
 fn blank(gap: &str) {
