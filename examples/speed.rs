@@ -140,7 +140,7 @@ fn agree(one: &Engine, other: &Engine, texts: &[Article]) -> String {
                 let first = rows.len();
                 let tokens = sentence.tokens.iter();
                 rows.extend(
-                    tokens.map(|token| (first + token.head, token.entity, token.entity_start)),
+                    tokens.map(|token| (first + token.head(), token.entity, token.entity_start)),
                 );
             }
             rows

@@ -4,6 +4,7 @@
 use std::io::{BufWriter, Write};
 
 use demarche::language::{Arithmetic, Engine, Memory};
+use demarche::model::label::EntityType;
 use demarche::model::span::CharIndex;
 use serde_json::{Value, json};
 
@@ -38,16 +39,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             for sentence in &sentences {
                 let first = tokens.len();
                 for (number, token) in sentence.tokens.iter().enumerate() {
-                    let span = index.chars(token.span);
+                    let span = index.chars(token.span());
                     tokens.push(json!([
                         span.start,
                         span.end,
                         token.lemma,
                         token.pos,
                         token.tag,
-                        first + token.head,
-                        token.dep,
-                        token.entity,
+                        first + token.head(),
+                        token.dep.name(),
+                        token.entity.map(EntityType::name),
                         token.entity_start,
                         number == 0,
                     ]));

@@ -10,6 +10,9 @@ use crate::model::reading::Reading;
 use crate::model::sentence::Sentence;
 use crate::resolve::{Findings, reading};
 
+/// After a longer article, in bytes, the engine's memory is given back.
+const LONG: usize = 1 << 20;
+
 /// The language engine and the tables, loaded once for many articles.
 pub struct Reader {
     /// The language engine.
@@ -38,7 +41,12 @@ impl Reader {
 
     /// The first half of [`Reader::read`]: the words with their grammar.
     pub fn sentences(&self, article: &Article, memory: &mut Memory) -> Vec<Sentence> {
-        self.engine.sentences(article, memory)
+        let sentences = self.engine.sentences(article, memory);
+        if article.text.len() > LONG {
+            // What follows needs the room more than the next article needs the words.
+            *memory = Memory::default();
+        }
+        sentences
     }
 
     /// The second half: what they tell.

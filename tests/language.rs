@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use demarche::language::{Arithmetic, Engine, Memory};
 use demarche::model::article::{Article, Paragraph, Part};
+use demarche::model::label::EntityType;
 use demarche::model::sentence::Sentence;
 use demarche::model::span::{CharIndex, Span};
 use serde_json::{Value, json};
@@ -22,16 +23,16 @@ fn rows(engine: &Engine, text: &str, memory: &mut Memory) -> Vec<Value> {
     for sentence in engine.analyse(text, memory) {
         let first = rows.len();
         for (number, token) in sentence.tokens.iter().enumerate() {
-            let span = index.chars(token.span);
+            let span = index.chars(token.span());
             rows.push(json!([
                 span.start,
                 span.end,
                 token.lemma,
                 token.pos,
                 token.tag,
-                first + token.head,
-                token.dep,
-                token.entity,
+                first + token.head(),
+                token.dep.name(),
+                token.entity.map(EntityType::name),
                 token.entity_start,
                 number == 0
             ]));
@@ -205,7 +206,14 @@ fn white_space_of_any_kind_is_one_space() {
     let words = |sentences: &[Sentence]| -> Vec<(String, &str, usize, bool)> {
         let tokens = sentences.iter().flat_map(|sentence| &sentence.tokens);
         tokens
-            .map(|token| (token.text.clone(), token.dep, token.head, token.space_after))
+            .map(|token| {
+                (
+                    token.text.clone(),
+                    token.dep.name(),
+                    token.head(),
+                    token.space_after,
+                )
+            })
             .collect()
     };
     assert_eq!(words(&plain)[..9], words(&odd)[..9]);
@@ -223,7 +231,7 @@ fn spans_point_into_the_article() {
         }
     };
     let article = Article {
-        text: text.to_owned(),
+        text: text.into(),
         paragraphs: vec![
             paragraph("Ferry stops", Part::Headline),
             paragraph("The ferry “Ölund” stopped.", Part::Body),
@@ -246,7 +254,7 @@ fn spans_point_into_the_article() {
         ]
     );
     for token in sentences.iter().flat_map(|sentence| &sentence.tokens) {
-        assert_eq!(token.text, token.span.of(text));
+        assert_eq!(token.text, token.span().of(text));
     }
 }
 
@@ -275,7 +283,7 @@ fn nothing_is_lost_and_heads_stay_inside() {
         for sentence in &sentences {
             for (number, token) in sentence.tokens.iter().enumerate() {
                 assert!(
-                    token.head < sentence.tokens.len(),
+                    token.head() < sentence.tokens.len(),
                     "head of {number} in {text:?}"
                 );
                 let (_, after) = rest.split_once(token.text.as_str()).unwrap();

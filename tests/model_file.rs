@@ -145,7 +145,7 @@ fn weights_that_make_no_sense_are_an_error_or_harmless() {
                         sentence
                             .tokens
                             .iter()
-                            .all(|token| token.head < sentence.tokens.len())
+                            .all(|token| token.head() < sentence.tokens.len())
                     );
                 }
             }

@@ -53,8 +53,8 @@ fn dated() -> impl Strategy<Value = Option<Dated>> {
     of(
         (id(&VALUES), id(&["e1", "e9"])).prop_map(|(value, anchor)| Dated {
             value: Some(value),
-            from: "text".to_owned(),
-            relation: Some("before".to_owned()),
+            from: "text".into(),
+            relation: Some("before".into()),
             anchor: Some(anchor),
         }),
     )
@@ -68,23 +68,23 @@ fn actors() -> impl Strategy<Value = Vec<Actor>> {
             .map(|(id, (at, name, of, from, table))| Actor {
                 id: (*id).to_owned(),
                 name: name.clone(),
-                kind: "person".to_owned(),
+                kind: "person".into(),
                 country: Some("NOR".to_owned()),
                 wikidata: Some(name.clone()),
                 roles: vec![Role {
                     title: name.clone(),
                     of: Some(of),
                     from: Some(from),
-                    source: if table { "table" } else { "text" }.to_owned(),
+                    source: if table { "table" } else { "text" }.into(),
                     evidence: Some(at),
                     ..Role::default()
                 }],
                 mentions: vec![Mention {
                     start: at.start,
                     end: at.end,
-                    form: "name".to_owned(),
+                    form: "name".into(),
                     confidence: 0.5,
-                    rule: name,
+                    rule: name.into(),
                 }],
                 ..Actor::default()
             });
@@ -119,7 +119,7 @@ prop_compose! {
     ) -> Statement {
         Statement {
             id: format!("s{number}"), speakers: speakers.clone(), content, cue, said_on, place, within, same_as,
-            about, rule, form, addressees: speakers, confidence: 0.7, occasion: Some("e0".to_owned()),
+            about, rule: rule.into(), form: form.into(), addressees: speakers, confidence: 0.7, occasion: Some("e0".to_owned()),
             ..Statement::default()
         }
     }
@@ -145,10 +145,10 @@ prop_compose! {
         value in id(&VALUES), triggers in vec(span(), 0..3), to in id(&["e0", "e1", "e8"]), place in of(id(&PLACES)),
     ) -> Event {
         Event {
-            id: format!("e{number}"), kind: kind.clone(), label: kind, actors, recipients, place,
-            time: Some(EventTime { value, from: "text".to_owned(), precision: "day".to_owned() }),
+            id: format!("e{number}"), kind: kind.clone().into(), label: kind, actors, recipients, place,
+            time: Some(EventTime { value, from: "text".into(), precision: "day".into() }),
             mentions: triggers.into_iter().map(|trigger| EventMention { trigger, sentence: 0 }).collect(),
-            relations: vec![Relation { to, kind: "follows".to_owned() }],
+            relations: vec![Relation { to, kind: "follows".into() }],
             counts: vec![Count { what: "killed".to_owned(), min: Some(1), max: None }],
             statement: Some("s0".to_owned()),
             ..Event::default()
@@ -167,7 +167,7 @@ prop_compose! {
             .map(|at| SentenceRecord { start: at.start, end: at.end, ..SentenceRecord::default() }).collect();
         sentences.sort_by_key(|sentence| (sentence.start, sentence.end));
         Reading {
-            article: ArticleRecord { id: given, url, publisher, published, text, ..ArticleRecord::default() },
+            article: ArticleRecord { id: given, url, publisher, published, text: text.into(), ..ArticleRecord::default() },
             sentences, actors, places, statements, positions, events, ..Reading::default()
         }
     }

@@ -222,7 +222,7 @@ impl Example {
         Self {
             reading: READER.read(&article::article(text), memory),
             lemmas: tokens
-                .map(|token| (token.lemma.to_lowercase(), index.chars(token.span)))
+                .map(|token| (token.lemma.to_lowercase(), index.chars(token.span())))
                 .collect(),
         }
     }
@@ -297,7 +297,7 @@ impl Example {
                     start: one.start,
                     end: one.end,
                 };
-                (span, actor.kind.as_str())
+                (span, &*actor.kind)
             })
         })
     }

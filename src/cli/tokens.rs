@@ -18,7 +18,7 @@ pub fn tokens(article: &Article, sentences: &[Sentence]) -> Vec<TokenRecord> {
 
 fn of_sentence(sentence: &Sentence, first: usize, index: &CharIndex) -> Vec<TokenRecord> {
     let record = |token: &Token| {
-        let span = index.chars(token.span);
+        let span = index.chars(token.span());
         TokenRecord {
             start: span.start,
             end: span.end,
@@ -26,9 +26,9 @@ fn of_sentence(sentence: &Sentence, first: usize, index: &CharIndex) -> Vec<Toke
             lemma: token.lemma.clone(),
             pos: token.pos.to_owned(),
             tag: token.tag.to_owned(),
-            head: first + token.head,
-            dep: token.dep.to_owned(),
-            entity: token.entity.map(str::to_owned),
+            head: first + token.head(),
+            dep: token.dep.name().to_owned(),
+            entity: token.entity.map(|kind| kind.name().to_owned()),
         }
     };
     sentence.tokens.iter().map(record).collect()

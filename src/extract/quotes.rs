@@ -92,7 +92,7 @@ mod tests {
 
     fn inner(text: &str) -> Vec<String> {
         let article = Article {
-            text: text.to_owned(),
+            text: text.into(),
             paragraphs: vec![Paragraph {
                 span: Span::new(0, text.len()),
                 part: Part::Body,

@@ -24,7 +24,7 @@ pub(crate) fn write(page: &mut Page) {
     page.add(
         &article,
         "schema:articleBody",
-        Literal::from(record.text.as_str()),
+        Literal::from(&*record.text),
     );
     page.add(&article, "dem:bodyStart", count(record.body_start));
     if let Some(url) = &record.url {

@@ -140,7 +140,7 @@ fn counts(page: &mut Page, node: &NamedNode, event: &Event) {
 }
 
 fn relation_term(relation: &Relation) -> &'static str {
-    match relation.kind.as_str() {
+    match &*relation.kind {
         "response_to" => "dem:respondsTo",
         "part_of" => "dem:partOf",
         "prevented_by" => "dem:preventedBy",
@@ -160,9 +160,9 @@ fn parties(page: &Page, event: &Event) -> Option<String> {
     };
     let (actors, recipients) = (ids(&event.actors)?, ids(&event.recipients)?);
     let kind = if event.kind == "OTHER" {
-        &event.label
+        event.label.as_str()
     } else {
-        &event.kind
+        &*event.kind
     };
     let named = !actors.is_empty() || !recipients.is_empty();
     named.then(|| format!("{kind}\n{actors}\n{recipients}"))

@@ -29,7 +29,7 @@ pub(crate) fn actors(page: &mut Page) {
             &graph,
             &node,
             "dem:kind",
-            Literal::from(actor.kind.as_str()),
+            Literal::from(&*actor.kind),
         );
         for (property, value) in [
             ("dem:country", &actor.country),
@@ -65,7 +65,7 @@ pub(crate) fn places(page: &mut Page) {
             &graph,
             &node,
             "dem:kind",
-            Literal::from(place.kind.as_str()),
+            Literal::from(&*place.kind),
         );
         for (property, value) in [
             ("dem:country", &place.country),
@@ -207,7 +207,7 @@ impl<'a> Named<'a> {
                         span,
                         named(&mention.form),
                         mention.confidence,
-                        mention.rule.as_str(),
+                        &*mention.rule,
                     )
                 })
                 .collect(),
@@ -224,7 +224,7 @@ impl<'a> Named<'a> {
                         start: mention.start,
                         end: mention.end,
                     };
-                    (span, true, mention.confidence, mention.rule.as_str())
+                    (span, true, mention.confidence, &*mention.rule)
                 })
                 .collect(),
         }
@@ -292,7 +292,7 @@ fn membership(page: &mut Page, actor: &Actor, member: &NamedNode, role: &Role) {
         &graph,
         &node,
         "dem:source",
-        Literal::from(role.source.as_str()),
+        Literal::from(&*role.source),
     );
     let [from, to] = dates.map(|value| value.and_then(stretch));
     if let Some(from) = from {

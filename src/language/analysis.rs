@@ -7,12 +7,13 @@
 use crate::language::encoder::row_feature;
 use crate::language::engine::{Engine, LIMIT};
 use crate::language::entities::Entity;
-use crate::language::labels::{DEPENDENCIES, TAGS};
+use crate::language::labels::TAGS;
 use crate::language::memory::{Memory, Spelled};
 use crate::language::parser::Parse;
 use crate::language::rules::Class;
 use crate::language::tokenise::{Word, set_space_after};
 use crate::model::article::Part;
+use crate::model::label::Dependency;
 use crate::model::sentence::{Sentence, Token, WordForm};
 use crate::model::span::Span;
 
@@ -161,17 +162,16 @@ impl<'a> Analysis<'a> {
         let token = |(index, word): (usize, &Word)| {
             let (tag, class, entity) = (tags[index], classes[index], entities[index]);
             let spelled = &text[word.range.clone()];
-            Token {
-                span: Span::new(word.range.start, word.range.end),
-                form: self.memory.form(numbers[index], tag, class, |lower| {
-                    form(engine, spelled, lower, tag, class)
-                }),
-                head: parse.heads[index],
-                dep: DEPENDENCIES[parse.deps[index]],
-                entity: entity.map(|entity| entity.label),
-                entity_start: entity.is_some_and(|entity| entity.starts),
-                space_after: word.space_after,
-            }
+            let form = self.memory.form(numbers[index], tag, class, |lower| {
+                form(engine, spelled, lower, tag, class)
+            });
+            let mut token = Token::new(form, Span::new(word.range.start, word.range.end));
+            token.set_head(parse.heads[index]);
+            token.dep = Dependency::at(parse.deps[index]);
+            token.entity = entity.map(|entity| entity.label);
+            token.entity_start = entity.is_some_and(|entity| entity.starts);
+            token.space_after = word.space_after;
+            token
         };
         words.iter().enumerate().map(token).collect()
     }
@@ -300,14 +300,11 @@ fn sentence(mut tokens: Vec<Token>, first: usize) -> Sentence {
     let count = tokens.len();
     for (index, token) in tokens.iter_mut().enumerate() {
         // A tangled tree may leave a head in another sentence: such a word is a root here.
-        token.head = token
-            .head
-            .checked_sub(first)
-            .filter(|&head| head < count)
-            .unwrap_or(index);
+        let head = token.head().checked_sub(first);
+        token.set_head(head.filter(|&head| head < count).unwrap_or(index));
     }
-    let start = tokens.first().map_or(0, |token| token.span.start);
-    let end = tokens.last().map_or(0, |token| token.span.end);
+    let start = tokens.first().map_or(0, |token| token.span().start);
+    let end = tokens.last().map_or(0, |token| token.span().end);
     Sentence {
         span: Span::new(start, end),
         tokens,

@@ -3,8 +3,9 @@
 use crate::error::Result;
 use crate::language::blob::{Blob, damaged};
 use crate::language::kernel::{Mode, WIDTH};
-use crate::language::labels::{ENTITIES, intern};
+use crate::language::labels::intern;
 use crate::language::scorer::{Room, Scorer};
+use crate::model::label::{ENTITIES, EntityType};
 
 /// How many words the model looks at.
 const LOOKS: usize = 3;
@@ -35,7 +36,7 @@ pub(crate) struct Recogniser {
 #[derive(Clone, Copy)]
 pub(crate) struct Entity {
     /// Its type.
-    pub(crate) label: &'static str,
+    pub(crate) label: EntityType,
     /// Whether it begins here.
     pub(crate) starts: bool,
 }
@@ -81,7 +82,7 @@ impl Recogniser {
             let chosen = self.scorer.best(looks, barred, room);
             let entity = |label: usize, starts| {
                 Some(Entity {
-                    label: ENTITIES[label],
+                    label: EntityType::at(label),
                     starts,
                 })
             };

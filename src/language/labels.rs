@@ -17,77 +17,6 @@ pub(crate) const PARTS_OF_SPEECH: &[&str] = &[
     "PUNCT", "SCONJ", "SPACE", "SYM", "VERB", "X",
 ];
 
-/// `ClearNLP` dependencies.
-pub(crate) const DEPENDENCIES: &[&str] = &[
-    "ROOT",
-    "acl",
-    "acomp",
-    "advcl",
-    "advmod",
-    "agent",
-    "amod",
-    "appos",
-    "attr",
-    "aux",
-    "auxpass",
-    "case",
-    "cc",
-    "ccomp",
-    "compound",
-    "conj",
-    "csubj",
-    "csubjpass",
-    "dative",
-    "dep",
-    "det",
-    "dobj",
-    "expl",
-    "intj",
-    "mark",
-    "meta",
-    "neg",
-    "nmod",
-    "npadvmod",
-    "nsubj",
-    "nsubjpass",
-    "nummod",
-    "oprd",
-    "parataxis",
-    "pcomp",
-    "pobj",
-    "poss",
-    "preconj",
-    "predet",
-    "prep",
-    "prt",
-    "punct",
-    "quantmod",
-    "relcl",
-    "xcomp",
-];
-
-/// `OntoNotes` entity types.
-pub(crate) const ENTITIES: &[&str] = &[
-    "CARDINAL",
-    "DATE",
-    "EVENT",
-    "FAC",
-    "GPE",
-    "LANGUAGE",
-    "LAW",
-    "LOC",
-    "MONEY",
-    "NORP",
-    "ORDINAL",
-    "ORG",
-    "PERCENT",
-    "PERSON",
-    "PRODUCT",
-    "QUANTITY",
-    "TIME",
-    "WORK_OF_ART",
-];
-
 /// The constant equal to `label`, and its place among `labels`.
 pub(crate) fn intern(labels: &[&'static str], label: &str) -> Result<(usize, &'static str)> {
     match labels.binary_search(&label) {
@@ -99,6 +28,7 @@ pub(crate) fn intern(labels: &[&'static str], label: &str) -> Result<(usize, &'s
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::label::{DEPENDENCIES, ENTITIES};
 
     #[test]
     fn labels_are_sorted_and_fit_in_a_set_of_bits() {

@@ -7,7 +7,8 @@ use serde::Deserialize;
 
 use crate::error::Result;
 use crate::language::blob::{Blob, damaged};
-use crate::language::labels::{DEPENDENCIES, PARTS_OF_SPEECH, TAGS, intern};
+use crate::language::labels::{PARTS_OF_SPEECH, TAGS, intern};
+use crate::model::label::DEPENDENCIES;
 
 /// The rules, in the order in which they overwrite each other.
 pub(crate) struct Rules {

@@ -3,7 +3,8 @@
 use std::ops::RangeInclusive;
 
 use crate::error::Result;
-use crate::language::labels::{DEPENDENCIES, intern};
+use crate::language::labels::intern;
+use crate::model::label::DEPENDENCIES;
 
 /// Between the label of a lifted arc and the label of its true head.
 const LIFTED: &str = "||";

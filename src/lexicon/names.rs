@@ -218,7 +218,7 @@ impl Names {
             of: filled(&role.of).map(str::to_owned),
             from: filled(&role.from).map(str::to_owned),
             to: filled(&role.to).map(str::to_owned),
-            source: "table".to_owned(),
+            source: "table".into(),
             evidence: None,
         })
         .collect()

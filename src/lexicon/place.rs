@@ -33,7 +33,7 @@ pub struct Place {
     /// Other names.
     pub aliases: Vec<String>,
     /// One of [`KINDS`].
-    pub kind: String,
+    pub kind: &'static str,
     /// ISO 3166 alpha-3; empty when it lies in no one state.
     pub country: String,
     /// The first-level division it lies in.
@@ -58,19 +58,23 @@ pub struct Place {
 /// All places.
 pub fn load(files: &DataFiles) -> Result<Vec<Place>> {
     let rows = files.rows("places.tsv", COLUMNS, &["id"])?;
-    rows.iter().map(place).collect()
+    let mut places = Vec::with_capacity(rows.len());
+    for row in &rows {
+        places.push(place(row)?);
+    }
+    Ok(places)
 }
 
 fn place(row: &Row) -> Result<Place> {
     let kind = row.get("kind");
-    if !KINDS.contains(&kind) {
+    let Some(kind) = KINDS.iter().find(|known| **known == kind) else {
         return Err(row.error(format!("unknown kind \"{kind}\"; use {}", KINDS.join(", "))));
-    }
+    };
     Ok(Place {
         id: row.get("id").to_owned(),
         name: row.get("name").to_owned(),
         aliases: row.list("aliases").into_iter().map(str::to_owned).collect(),
-        kind: kind.to_owned(),
+        kind,
         country: row.get("country").to_owned(),
         admin1: row.get("admin1").to_owned(),
         lat: row.parse("lat")?,

@@ -1,5 +1,7 @@
 //! An article as it was read: its exact text and what is known about it.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -31,7 +33,7 @@ pub struct Article {
     /// The ISO 639-1 code of the language.
     pub language: Option<String>,
     /// The exact text that was read.
-    pub text: String,
+    pub text: Arc<str>,
     /// The byte at which the body begins.
     pub body_start: usize,
     /// The paragraphs, in order; they do not overlap.

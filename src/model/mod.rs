@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod finding;
+pub mod label;
 pub mod reading;
 pub mod sentence;
 pub mod span;

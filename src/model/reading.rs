@@ -2,13 +2,19 @@
 //!
 //! Offsets are code points of `article.text`. Unknown is `None` or an empty list.
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::model::article::{DateSource, Part};
 use crate::model::span::CharSpan;
 
 /// The version of the contract.
 pub const VERSION: u32 = 1;
+
+/// A word of a closed list: the name of a rule, a kind.
+pub type Label = Cow<'static, str>;
 
 /// Everything found in one article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -64,7 +70,8 @@ pub struct ArticleRecord {
     /// ISO 639-1.
     pub language: Option<String>,
     /// The exact text.
-    pub text: String,
+    #[serde(serialize_with = "write_text", deserialize_with = "read_text")]
+    pub text: Arc<str>,
     /// Where the body begins.
     pub body_start: usize,
 }
@@ -112,7 +119,7 @@ pub struct Actor {
     pub name: String,
     /// `person`, `state`, `government_body`, `armed_force`, `armed_group`, `party`, `igo`, `ngo`,
     /// `company`, `media`, `ethnic_group`, `religious_group`, `population`, `unnamed_source`, `other`.
-    pub kind: String,
+    pub kind: Label,
     /// ISO 3166 alpha-3.
     pub country: Option<String>,
     /// PLOVER sector code.
@@ -137,7 +144,7 @@ pub struct Role {
     /// Last day.
     pub to: Option<String>,
     /// `text` or `table`.
-    pub source: String,
+    pub source: Label,
     /// The words, when the text says it.
     pub evidence: Option<CharSpan>,
 }
@@ -150,11 +157,11 @@ pub struct Mention {
     /// Where it ends.
     pub end: usize,
     /// `name`, `title`, `description`, `pronoun`, `metonym`, `demonym`.
-    pub form: String,
+    pub form: Label,
     /// Measured precision of the rule.
     pub confidence: f64,
     /// The rule that found it.
-    pub rule: String,
+    pub rule: Label,
 }
 
 /// A place.
@@ -165,7 +172,7 @@ pub struct Place {
     /// The name to show.
     pub name: String,
     /// `country`, `city`, `region`, `admin1`, `waterbody`, `facility`, `other`.
-    pub kind: String,
+    pub kind: Label,
     /// ISO 3166 alpha-3.
     pub country: Option<String>,
     /// First-level division.
@@ -203,7 +210,7 @@ pub struct PlaceMention {
     /// Measured precision of the rule.
     pub confidence: f64,
     /// The rule that found it.
-    pub rule: String,
+    pub rule: Label,
 }
 
 /// A time expression with its TIMEX3 value.
@@ -214,17 +221,17 @@ pub struct Time {
     /// Where it ends.
     pub end: usize,
     /// `date`, `time`, `duration`, `set`.
-    pub kind: String,
+    pub kind: Label,
     /// TIMEX3 value.
     pub value: String,
     /// `on`, `before`, `after`, `during`.
-    pub relation: String,
+    pub relation: Label,
     /// `publication`, an event id, or nothing.
     pub anchor: Option<String>,
     /// Measured precision of the rule.
     pub confidence: f64,
     /// The rule that found it.
-    pub rule: String,
+    pub rule: Label,
 }
 
 /// Who said what to whom.
@@ -241,13 +248,13 @@ pub struct Statement {
     /// What was said; several parts when a quotation is split.
     pub content: Vec<CharSpan>,
     /// `direct`, `indirect`, `mixed`.
-    pub form: String,
+    pub form: Label,
     /// `say`, `warn`, `demand`, …
     pub act: String,
     /// Actor ids.
     pub addressees: Vec<String>,
     /// `made`, `expected`, `denied`.
-    pub made: String,
+    pub made: Label,
     /// The day it was said.
     pub said_on: Option<Dated>,
     /// Place id.
@@ -263,7 +270,7 @@ pub struct Statement {
     /// Measured precision of the rule.
     pub confidence: f64,
     /// The rule that found it.
-    pub rule: String,
+    pub rule: Label,
 }
 
 /// A day, and where it comes from.
@@ -272,10 +279,10 @@ pub struct Dated {
     /// TIMEX3 value; nothing when only a relation is known ("before the meeting").
     pub value: Option<String>,
     /// `text` or `publication`.
-    pub from: String,
+    pub from: Label,
     /// `on`, `before`, `after`; absent on positions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub relation: Option<String>,
+    pub relation: Option<Label>,
     /// An event id.
     #[serde(default)]
     pub anchor: Option<String>,
@@ -293,7 +300,7 @@ pub struct Position {
     /// What it is about.
     pub issue: Issue,
     /// `for`, `against`, `mixed`, `neutral`.
-    pub polarity: String,
+    pub polarity: Label,
     /// `support`, `oppose`, `demand`, `reject`, `conditional`, `red_line`, `commit`, `call_for`,
     /// `warn_against`, `mention`.
     pub stance: String,
@@ -312,7 +319,7 @@ pub struct Position {
     /// Measured precision of the rule.
     pub confidence: f64,
     /// The rule that found it.
-    pub rule: String,
+    pub rule: Label,
 }
 
 /// A thing one can be for or against.
@@ -350,7 +357,7 @@ pub struct Event {
     pub id: String,
     /// A PLOVER type or `OTHER`.
     #[serde(rename = "type")]
-    pub kind: String,
+    pub kind: Label,
     /// A short name, always filled.
     pub label: String,
     /// PLOVER mode.
@@ -374,7 +381,7 @@ pub struct Event {
     /// When.
     pub time: Option<EventTime>,
     /// `occurred`, `ongoing`, `planned`, `threatened`, `denied`, `hypothetical`.
-    pub status: String,
+    pub status: Label,
     /// Told as background.
     pub historical: bool,
     /// On what it depends.
@@ -392,7 +399,7 @@ pub struct Event {
     /// Measured precision of the rule.
     pub confidence: f64,
     /// The rule that found it.
-    pub rule: String,
+    pub rule: Label,
 }
 
 /// When an event happens.
@@ -401,9 +408,9 @@ pub struct EventTime {
     /// TIMEX3 date or `start/end`.
     pub value: String,
     /// `text` or `publication`.
-    pub from: String,
+    pub from: Label,
     /// `day`, `month`, `year`, `interval`.
-    pub precision: String,
+    pub precision: Label,
 }
 
 /// A link to another event of the article.
@@ -412,7 +419,7 @@ pub struct Relation {
     /// Event id.
     pub to: String,
     /// `response_to`, `part_of`, `prevented_by`, `condition_of`, `follows`.
-    pub kind: String,
+    pub kind: Label,
 }
 
 /// A number of people.
@@ -459,4 +466,12 @@ pub struct WarningRecord {
     pub start: Option<usize>,
     /// Where it ends.
     pub end: Option<usize>,
+}
+
+fn write_text<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(text)
+}
+
+fn read_text<'d, D: Deserializer<'d>>(from: D) -> Result<Arc<str>, D::Error> {
+    String::deserialize(from).map(Arc::from)
 }

@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::model::article::Part;
+use crate::model::label::{Dependency, EntityType};
 use crate::model::span::Span;
 
 /// One sentence with its dependency tree.
@@ -22,20 +23,53 @@ pub struct Sentence {
 /// One word or mark in its place. It reads as its [`WordForm`], which all its like share.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Token {
-    /// Where it stands in the article.
-    pub span: Span,
+    /// Where it stands in the article, in bytes: half the size of a [`Span`].
+    start: u32,
+    end: u32,
+    head: u32,
     /// The word itself.
     pub form: Arc<WordForm>,
-    /// The token it depends on, counted in its sentence; itself for the root.
-    pub head: usize,
     /// How it depends on it, `nsubj`.
-    pub dep: &'static str,
+    pub dep: Dependency,
     /// The type of the named entity it is part of, `GPE`.
-    pub entity: Option<&'static str>,
+    pub entity: Option<EntityType>,
     /// Whether a named entity begins here.
     pub entity_start: bool,
     /// Whether white space follows.
     pub space_after: bool,
+}
+
+impl Token {
+    /// The word `form` at `span`, of which nothing else is known yet.
+    pub fn new(form: Arc<WordForm>, span: Span) -> Self {
+        let small = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+        Self {
+            start: small(span.start),
+            end: small(span.end),
+            form,
+            ..Self::default()
+        }
+    }
+
+    /// Where it stands in the article.
+    pub fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// The token it depends on, counted in its sentence; itself for the root.
+    pub fn head(&self) -> usize {
+        self.head as usize
+    }
+
+    /// Makes it depend on the token `head` of its sentence.
+    pub fn set_head(&mut self, head: usize) {
+        self.head = u32::try_from(head).unwrap_or(u32::MAX);
+    }
+
+    /// The type of the named entity it is part of; empty if it is part of none.
+    pub fn entity_name(&self) -> &'static str {
+        self.entity.map_or("", EntityType::name)
+    }
 }
 
 impl Deref for Token {

@@ -57,17 +57,17 @@ pub struct CharSpan {
 }
 
 /// Turns byte offsets of one text into code point offsets.
-pub struct CharIndex {
+pub struct CharIndex<'t> {
     /// For each 64th byte (moved back to a character's start): how many code points come before.
     marks: Vec<usize>,
-    text: String,
+    text: &'t str,
 }
 
 const STEP: usize = 64;
 
-impl CharIndex {
+impl<'t> CharIndex<'t> {
     /// The index of `text`.
-    pub fn new(text: &str) -> Self {
+    pub fn new(text: &'t str) -> Self {
         let mut marks = Vec::with_capacity(text.len() / STEP + 2);
         let mut chars = 0;
         for (byte, value) in text.bytes().enumerate() {
@@ -77,10 +77,7 @@ impl CharIndex {
             chars += usize::from(value & 0xC0 != 0x80);
         }
         marks.push(chars);
-        Self {
-            marks,
-            text: text.to_owned(),
-        }
+        Self { marks, text }
     }
 
     /// How many code points start before byte `byte`.

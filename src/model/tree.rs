@@ -15,8 +15,8 @@ impl<'a> Tree<'a> {
     pub fn new(sentence: &'a Sentence) -> Self {
         let mut children = vec![Vec::new(); sentence.tokens.len()];
         for (token, word) in sentence.tokens.iter().enumerate() {
-            if word.head != token {
-                children[word.head].push(token);
+            if word.head() != token {
+                children[word.head()].push(token);
             }
         }
         Self { sentence, children }
@@ -51,7 +51,7 @@ impl<'a> Tree<'a> {
         self.children[token]
             .iter()
             .copied()
-            .filter(move |&child| deps.contains(&self.at(child).dep))
+            .filter(move |&child| deps.contains(&self.at(child).dep.name()))
     }
 
     /// The first child of `token` that depends on it as one of `deps`.
@@ -73,7 +73,7 @@ impl<'a> Tree<'a> {
             if token == above {
                 return true;
             }
-            let head = self.at(token).head;
+            let head = self.at(token).head();
             if head == token {
                 return false;
             }
@@ -110,7 +110,7 @@ impl<'a> Tree<'a> {
 
     /// The words from token `first` to token `last`.
     pub fn span(&self, first: usize, last: usize) -> Span {
-        Span::new(self.at(first).span.start, self.at(last).span.end)
+        Span::new(self.at(first).span().start, self.at(last).span().end)
     }
 
     /// The tokens joined to `token` by "and" or a comma, itself first.
@@ -156,7 +156,7 @@ impl<'a> Tree<'a> {
             .children_by(verb, &["nsubj", "nsubjpass", "csubj"])
             .find(|&child| self.at(child).dep != "csubj")?;
         let word = self.at(subject);
-        let head = self.at(verb).head;
+        let head = self.at(verb).head();
         if matches!(word.tag, "WDT" | "WP") && self.at(verb).dep == "relcl" {
             return Some(head);
         }
@@ -166,16 +166,16 @@ impl<'a> Tree<'a> {
     /// From a verb without a subject to the word that lends it one.
     fn controller(&self, verb: usize) -> Option<usize> {
         let word = self.at(verb);
-        if word.head == verb {
+        if word.head() == verb {
             return None;
         }
-        match word.dep {
+        match word.dep.name() {
             "xcomp" => self
-                .child(word.head, &["dobj"])
+                .child(word.head(), &["dobj"])
                 .filter(|&object| object < verb && word.tag != "VBG")
-                .or(Some(word.head)),
+                .or(Some(word.head())),
             "conj" | "advcl" | "pcomp" | "prep" | "acl" | "ccomp" | "parataxis" | "dep"
-            | "agent" => Some(word.head),
+            | "agent" => Some(word.head()),
             _ => None,
         }
     }

@@ -2,59 +2,50 @@
 
 use std::sync::LazyLock;
 
-use fancy_regex::Regex;
+use regex::Regex;
 
 use crate::model::article::Part;
 
 const TABLE: &str = include_str!("../../data/boilerplate.tsv");
-/// Longer paragraphs are never boilerplate by wording.
-const LONGEST: usize = 500;
 
-static BOILERPLATE: LazyLock<Option<Regex>> = LazyLock::new(|| any("boilerplate"));
-static CAPTION: LazyLock<Option<Regex>> = LazyLock::new(|| any("caption"));
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| rows().filter_map(Rule::of).collect());
 
-/// The rows of the table: rule, part, pattern, example.
-pub(crate) fn rows() -> impl Iterator<Item = [&'static str; 4]> {
-    TABLE
-        .lines()
-        .skip(1)
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .filter_map(|line| {
-            let mut fields = line.split('\t');
-            Some([
-                fields.next()?,
-                fields.next()?,
-                fields.next()?,
-                fields.next()?,
-            ])
-        })
+struct Rule {
+    part: Part,
+    /// The longest paragraph that it looks at, in bytes.
+    longest: usize,
+    pattern: Regex,
 }
 
-fn any(part: &str) -> Option<Regex> {
-    let patterns: Vec<_> = rows()
-        .filter(|row| row[1] == part)
-        .map(|row| format!("(?:{})", row[2]))
-        .collect();
-    Regex::new(&patterns.join("|")).ok()
+impl Rule {
+    fn of(row: [&str; 5]) -> Option<Self> {
+        let [_, part, longest, pattern, _] = row;
+        Some(Self {
+            part: match part {
+                "caption" => Part::Caption,
+                _ => Part::Boilerplate,
+            },
+            longest: longest.parse().ok()?,
+            pattern: Regex::new(pattern).ok()?,
+        })
+    }
+}
+
+/// The rows of the table: rule, part, longest, pattern, example.
+pub(crate) fn rows() -> impl Iterator<Item = [&'static str; 5]> {
+    let lines = TABLE.lines().skip(1);
+    lines
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split('\t').collect::<Vec<_>>().try_into().ok())
 }
 
 /// Boilerplate or caption by the table of patterns.
 pub(crate) fn by_wording(paragraph: &str) -> Option<Part> {
-    if paragraph.len() > LONGEST {
-        return None;
-    }
-    let matches = |regex: &LazyLock<Option<Regex>>| {
-        regex
-            .as_ref()
-            .is_some_and(|regex| regex.is_match(paragraph).unwrap_or(false))
+    let found = |part: Part| {
+        let mut rules = RULES.iter().filter(|rule| rule.part == part);
+        rules.any(|rule| paragraph.len() <= rule.longest && rule.pattern.is_match(paragraph))
     };
-    if matches(&BOILERPLATE) {
-        Some(Part::Boilerplate)
-    } else if matches(&CAPTION) {
-        Some(Part::Caption)
-    } else {
-        None
-    }
+    [Part::Boilerplate, Part::Caption].into_iter().find(|part| found(*part))
 }
 
 #[cfg(test)]
@@ -64,18 +55,16 @@ mod tests {
     #[test]
     fn each_row_matches_its_example() {
         let mut last = "";
-        for [rule, part, pattern, example] in rows() {
-            assert!(last < rule, "{rule} is not in its place");
-            last = rule;
-            let regex = Regex::new(pattern).unwrap();
-            assert!(regex.is_match(example).unwrap(), "{rule}: {example}");
-            let expected = if part == "caption" {
-                Part::Caption
-            } else {
-                Part::Boilerplate
-            };
-            assert_eq!(by_wording(example), Some(expected), "{rule}: {example}");
+        for row in rows() {
+            let [name, _, _, _, example] = row;
+            assert!(last < name, "{name} is not in its place");
+            last = name;
+            let rule = Rule::of(row).unwrap_or_else(|| panic!("{name} cannot be read"));
+            assert!(rule.pattern.is_match(example), "{name}: {example}");
+            assert_eq!(by_wording(example), Some(rule.part), "{name}: {example}");
         }
+        let lines = TABLE.lines().filter(|line| !line.starts_with('#')).count();
+        assert_eq!(rows().count() + 1, lines);
     }
 
     #[test]

@@ -51,7 +51,7 @@ impl Draft {
             published_from: None,
             modified: self.modified,
             language: Some(language.to_owned()),
-            text,
+            text: text.into(),
             body_start,
             paragraphs,
             warnings: self.warnings,

@@ -32,9 +32,9 @@ fn record(resolved: &Resolved, cluster: &Cluster) -> Actor {
             Mention {
                 start: span.start,
                 end: span.end,
-                form: mention.form.name().to_owned(),
+                form: mention.form.name().into(),
                 confidence,
-                rule: rule.to_owned(),
+                rule: rule.into(),
             }
         })
         .collect();
@@ -42,7 +42,7 @@ fn record(resolved: &Resolved, cluster: &Cluster) -> Actor {
     Actor {
         id: cluster.id.clone(),
         name: cluster.name.clone(),
-        kind: cluster.kind.to_owned(),
+        kind: cluster.kind.into(),
         country: cluster.country.clone(),
         sector: cluster.sector.clone(),
         wikidata: known.and_then(|known| known.wikidata.map(str::to_owned)),
@@ -62,7 +62,7 @@ fn roles(resolved: &Resolved, cluster: &Cluster) -> Vec<Role> {
             of: office_of(resolved, cluster, title),
             from: None,
             to: None,
-            source: "text".to_owned(),
+            source: "text".into(),
             evidence: Some(resolved.index.chars(title.span)),
         })
         .collect();
@@ -102,7 +102,7 @@ pub(super) fn institution(
         resolved.actor(&Phrase {
             sentence,
             head: token,
-            span: resolved.context.sentences[sentence].tokens[token].span,
+            span: resolved.context.sentences[sentence].tokens[token].span(),
         })
     })
 }

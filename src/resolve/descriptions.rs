@@ -97,7 +97,7 @@ fn said_before(
     }
     let of = tokens
         .iter()
-        .any(|token| token.head == mention.head && token.dep == "prep" && token.lower == "of");
+        .any(|token| token.head() == mention.head && token.dep == "prep" && token.lower == "of");
     let plain = (mention.first..mention.head).all(|at| is_plain(&tokens[at]));
     if !definite || possessed || of || !plain || mention.country.is_some() {
         return None;
@@ -143,7 +143,7 @@ impl Wanted<'_> {
 fn has_child(tokens: &[Token], head: usize, deps: &[&str]) -> bool {
     tokens
         .iter()
-        .any(|token| token.head == head && deps.contains(&token.dep))
+        .any(|token| token.head() == head && deps.contains(&token.dep.name()))
 }
 
 fn comma_follows(tokens: &[Token], head: usize) -> bool {
@@ -164,8 +164,8 @@ fn is_plain(token: &Token) -> bool {
 fn same_clause(tokens: &[Token], a: &MentionFinding, b: &MentionFinding) -> bool {
     let (a, b) = (&tokens[a.head], &tokens[b.head]);
     let argument =
-        |word: &Token| matches!(word.dep, "nsubj" | "nsubjpass" | "dobj" | "dative" | "conj");
-    argument(a) && argument(b) && a.head == b.head
+        |word: &Token| matches!(word.dep.name(), "nsubj" | "nsubjpass" | "dobj" | "dative" | "conj");
+    argument(a) && argument(b) && a.head() == b.head()
 }
 
 /// A new actor of the article, named by its description.
@@ -202,7 +202,7 @@ fn key(clusters: &Clusters, context: &Context, mention: &MentionFinding) -> Stri
     let tokens = &context.sentences[mention.sentence].tokens;
     let owner = tokens
         .iter()
-        .position(|token| token.head == mention.head && token.dep == "poss" && token.pos == "PRON");
+        .position(|token| token.head() == mention.head && token.dep == "poss" && token.pos == "PRON");
     let Some(owner) = owner else { return name };
     let cluster = context
         .mentions_of(mention.sentence)

@@ -31,6 +31,7 @@ pub(super) fn add_speakers(
             more.push(mention);
         }
     }
+    mentions.reserve_exact(more.len());
     mentions.append(&mut more);
     mentions.sort_by_key(|one| (one.sentence, one.first, one.last));
 }
@@ -47,7 +48,7 @@ fn speaker(sentence: &Sentence, phrase: &Phrase, lexicon: &Lexicon) -> Option<Me
         return None;
     }
     let mut first = phrase.head;
-    let inside = |at: usize| phrase.span.contains(tokens[at].span);
+    let inside = |at: usize| phrase.span.contains(tokens[at].span());
     let joins = |at: usize| {
         if named {
             // "MR PRICE:" is Price.
@@ -64,7 +65,7 @@ fn speaker(sentence: &Sentence, phrase: &Phrase, lexicon: &Lexicon) -> Option<Me
     let plural = word.tag.ends_with('S');
     let definite = tokens
         .iter()
-        .any(|token| token.head == phrase.head && (token.lower == "the" || token.dep == "poss"));
+        .any(|token| token.head() == phrase.head && (token.lower == "the" || token.dep == "poss"));
     let kind = match (named, document, plural) {
         (true, ..) => "person",
         (_, true, _) => "other",
@@ -76,7 +77,7 @@ fn speaker(sentence: &Sentence, phrase: &Phrase, lexicon: &Lexicon) -> Option<Me
         first,
         last: phrase.head,
         head: phrase.head,
-        span: Span::new(tokens[first].span.start, word.span.end),
+        span: Span::new(tokens[first].span().start, word.span().end),
         form: if named { Form::Name } else { Form::Description },
         kind: Some(kind),
         known: Vec::new(),
@@ -139,11 +140,11 @@ pub(super) fn issuer(
 fn owner(clusters: &Clusters, context: &Context, sentence: usize, noun: usize) -> Option<usize> {
     let tokens = &context.sentences[sentence].tokens;
     let near = |token: &Token| {
-        let above = &tokens[token.head];
+        let above = &tokens[token.head()];
         let beside =
-            token.head == noun && matches!(token.dep, "poss" | "compound" | "nmod" | "amod");
+            token.head() == noun && matches!(token.dep.name(), "poss" | "compound" | "nmod" | "amod");
         let after = token.dep == "pobj"
-            && above.head == noun
+            && above.head() == noun
             && matches!(above.lower.as_str(), "by" | "from" | "of");
         beside || after
     };
@@ -155,19 +156,19 @@ fn owner(clusters: &Clusters, context: &Context, sentence: usize, noun: usize) -
 /// "Said in a statement", "sent a letter": the subject of the verb.
 fn author(clusters: &Clusters, context: &Context, sentence: usize, noun: usize) -> Option<usize> {
     let tokens = &context.sentences[sentence].tokens;
-    let mut verb = tokens[noun].head;
+    let mut verb = tokens[noun].head();
     if tokens[verb].pos == "ADP" {
-        verb = tokens[verb].head;
+        verb = tokens[verb].head();
     }
     // "In a statement, the experts said": the parser may hang the phrase on the subject.
-    if matches!(tokens[verb].dep, "nsubj" | "ROOT") && tokens[verb].pos != "VERB" {
+    if matches!(tokens[verb].dep.name(), "nsubj" | "ROOT") && tokens[verb].pos != "VERB" {
         return cluster_of(clusters, context, sentence, verb);
     }
     if tokens[verb].pos != "VERB" {
         return None;
     }
     let subject =
-        (0..tokens.len()).find(|&at| tokens[at].head == verb && tokens[at].dep == "nsubj")?;
+        (0..tokens.len()).find(|&at| tokens[at].head() == verb && tokens[at].dep == "nsubj")?;
     cluster_of(clusters, context, sentence, subject)
 }
 

@@ -33,7 +33,7 @@ pub(super) fn records(
     statements: &[StatementFinding],
     order: &Order,
 ) -> Vec<Told> {
-    let mut found: Vec<Told> = Vec::new();
+    let mut found: Vec<Told> = Vec::with_capacity(findings.len());
     for finding in findings {
         visit_states(resolved, finding);
         let mut record = record(resolved, finding, statements, order);
@@ -174,7 +174,7 @@ fn record(
     };
     Event {
         id: String::new(),
-        kind: finding.kind.clone(),
+        kind: finding.kind.clone().into(),
         label: finding.label.clone(),
         mode: finding.mode.clone(),
         contexts: finding.contexts.clone(),
@@ -182,7 +182,7 @@ fn record(
         quad: score.map(|(quad, _)| quad.to_owned()),
         intensity: score.map(|(_, intensity)| intensity),
         instrument: None,
-        status: status(resolved.context.published, finding, time.as_ref()).to_owned(),
+        status: status(resolved.context.published, finding, time.as_ref()).into(),
         historical,
         condition: finding.condition.map(|span| condition(resolved, span)),
         relations: Vec::new(),
@@ -203,7 +203,7 @@ fn record(
         time,
         statement: told_in.map(|number| order.id(number)),
         confidence: finding.confidence,
-        rule: finding.rule.clone(),
+        rule: finding.rule.clone().into(),
         actors,
         recipients,
     }
@@ -246,10 +246,10 @@ fn when(resolved: &Resolved, finding: &EventFinding) -> (Option<EventTime>, Opti
     let mut heads = vec![finding.trigger];
     let word = &tokens[finding.trigger];
     if matches!(
-        word.dep,
+        word.dep.name(),
         "dobj" | "nsubj" | "nsubjpass" | "xcomp" | "conj" | "attr"
     ) {
-        heads.push(word.head);
+        heads.push(word.head());
     }
     let found = heads
         .iter()
@@ -263,8 +263,8 @@ fn when(resolved: &Resolved, finding: &EventFinding) -> (Option<EventTime>, Opti
     let span = resolved.index.chars(time.span);
     let value = EventTime {
         value: time.value.clone(),
-        from: "text".to_owned(),
-        precision: precision.to_owned(),
+        from: "text".into(),
+        precision: precision.into(),
     };
     (Some(value), Some(span))
 }

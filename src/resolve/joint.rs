@@ -69,10 +69,10 @@ fn members(
     let mut heads = vec![mention.head];
     heads.extend(joined(tokens, mention.head));
     if each_other && heads.len() == 1 && tokens[mention.head].dep == "nsubj" {
-        let verb = tokens[mention.head].head;
+        let verb = tokens[mention.head].head();
         heads.extend((0..tokens.len()).find(|&at| {
-            let with = tokens[at].head;
-            tokens[at].dep == "pobj" && tokens[with].lower == "with" && tokens[with].head == verb
+            let with = tokens[at].head();
+            tokens[at].dep == "pobj" && tokens[with].lower == "with" && tokens[with].head() == verb
         }));
     }
     let mut members = Vec::new();
@@ -96,7 +96,7 @@ pub(super) fn joined(tokens: &[Token], head: usize) -> Vec<usize> {
     let mut open = vec![head];
     while let Some(above) = open.pop() {
         for (at, token) in tokens.iter().enumerate() {
-            if token.head == above && token.dep == "conj" && at != above && !found.contains(&at) {
+            if token.head() == above && token.dep == "conj" && at != above && !found.contains(&at) {
                 found.push(at);
                 open.push(at);
             }
@@ -109,7 +109,7 @@ pub(super) fn joined(tokens: &[Token], head: usize) -> Vec<usize> {
 /// How many "the two sides" and "both leaders" are.
 pub(super) fn counted(tokens: &[Token], head: usize) -> Option<usize> {
     let own =
-        |token: &&Token| token.head == head && matches!(token.dep, "nummod" | "det" | "predet");
+        |token: &&Token| token.head() == head && matches!(token.dep.name(), "nummod" | "det" | "predet");
     let count = tokens
         .iter()
         .filter(own)

@@ -56,7 +56,7 @@ struct Resolved<'a> {
     clusters: Clusters,
     places: Places,
     times: &'a [TimeFinding],
-    index: CharIndex,
+    index: CharIndex<'a>,
     text: &'a str,
 }
 
@@ -93,7 +93,7 @@ impl Resolved<'_> {
         let tokens = &self.context.sentences[phrase.sentence].tokens;
         let mut found = self.actors(phrase);
         for head in joint::joined(tokens, phrase.head) {
-            let span = tokens[head].span;
+            let span = tokens[head].span();
             let other = Phrase {
                 head,
                 span,
@@ -164,9 +164,15 @@ pub fn reading(
     );
     let mut records =
         statements::records(&resolved, &findings.statements, &order, &events, &wordings);
+    drop(wordings);
     let positions = positions::records(&mut resolved, &findings, &order, &records);
+    drop(order);
     statements::add_topics(&mut records, &positions);
     events.iter_mut().for_each(events::Told::close);
+    // A long article fills much memory with them; the records need them no more.
+    findings.statements = Vec::new();
+    findings.positions = Vec::new();
+    findings.events = Vec::new();
     let index = &resolved.index;
     Reading {
         version: VERSION,
@@ -223,12 +229,12 @@ fn time_records(times: &[TimeFinding], index: &CharIndex) -> Vec<Time> {
             Time {
                 start: span.start,
                 end: span.end,
-                kind: time.kind.to_owned(),
+                kind: time.kind.into(),
                 value: time.value.clone(),
-                relation: time.relation.to_owned(),
+                relation: time.relation.into(),
                 anchor: time.anchored.then(|| "publication".to_owned()),
                 confidence: time.confidence,
-                rule: time.rule.to_owned(),
+                rule: time.rule.into(),
             }
         })
         .collect()

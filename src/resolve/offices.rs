@@ -13,23 +13,23 @@ pub(super) fn named_beside(
     mention: &MentionFinding,
 ) -> Option<usize> {
     let tokens = &context.sentences[mention.sentence].tokens;
-    let above = (tokens[mention.head].dep == "appos").then_some(tokens[mention.head].head);
+    let above = (tokens[mention.head].dep == "appos").then_some(tokens[mention.head].head());
     let below = (0..tokens.len())
-        .find(|&token| tokens[token].head == mention.head && tokens[token].dep == "appos");
+        .find(|&token| tokens[token].head() == mention.head && tokens[token].dep == "appos");
     let subject = (tokens[mention.head].dep == "attr"
-        && tokens[tokens[mention.head].head].lemma == "be")
+        && tokens[tokens[mention.head].head()].lemma == "be")
         .then(|| {
-            let verb = tokens[mention.head].head;
+            let verb = tokens[mention.head].head();
             (0..tokens.len())
-                .find(|&token| tokens[token].head == verb && tokens[token].dep == "nsubj")
+                .find(|&token| tokens[token].head() == verb && tokens[token].dep == "nsubj")
         })
         .flatten();
     // "Ali Shamkhani, who serves as secretary": from the office up to the name.
     let serving = (tokens[mention.head].dep == "pobj"
-        && tokens[tokens[mention.head].head].lower == "as")
-        .then(|| tokens[tokens[mention.head].head].head)
+        && tokens[tokens[mention.head].head()].lower == "as")
+        .then(|| tokens[tokens[mention.head].head()].head())
         .filter(|&verb| tokens[verb].dep == "relcl")
-        .map(|verb| tokens[verb].head);
+        .map(|verb| tokens[verb].head());
     let other = above.or(below).or(subject).or(serving)?;
     context
         .mentions_of(mention.sentence)
@@ -55,7 +55,7 @@ pub(super) fn government(
             one.sentence == mention.sentence
                 && one.form == Form::Name
                 && one.kind == Some("person")
-                && (mention.span.contains(one.span) || tokens[one.head].head == mention.head)
+                && (mention.span.contains(one.span) || tokens[one.head].head() == mention.head)
         };
         let (number, _) = context
             .mentions_of(mention.sentence)
@@ -66,7 +66,7 @@ pub(super) fn government(
     let of_owner = || {
         let owner = |one: &MentionFinding| {
             let word = &tokens[one.head];
-            one.form == Form::Pronoun && word.dep == "poss" && word.head == mention.head
+            one.form == Form::Pronoun && word.dep == "poss" && word.head() == mention.head
         };
         let (number, _) = context
             .mentions_of(mention.sentence)

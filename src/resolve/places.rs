@@ -109,7 +109,7 @@ fn is_located(context: &Context, mention: &MentionFinding) -> bool {
     let word = &tokens[mention.head];
     word.dep == "pobj"
         && matches!(
-            tokens[word.head].lower.as_str(),
+            tokens[word.head()].lower.as_str(),
             "in" | "into"
                 | "to"
                 | "across"
@@ -147,7 +147,7 @@ fn record(context: &Context, index: &CharIndex, id: &str, mentions: &[usize]) ->
                 start: span.start,
                 end: span.end,
                 confidence: mention.confidence,
-                rule: mention.rule.to_owned(),
+                rule: mention.rule.into(),
             }
         })
         .collect();
@@ -155,7 +155,7 @@ fn record(context: &Context, index: &CharIndex, id: &str, mentions: &[usize]) ->
         Some(place) => Place {
             id: id.to_owned(),
             name: place.name.to_owned(),
-            kind: place.kind.to_owned(),
+            kind: place.kind.to_owned().into(),
             country: place.country.map(str::to_owned),
             admin1: place.admin1.map(str::to_owned),
             lat: place.lat,
@@ -168,7 +168,7 @@ fn record(context: &Context, index: &CharIndex, id: &str, mentions: &[usize]) ->
         None => Place {
             id: id.to_owned(),
             name: context.text(first),
-            kind: "other".to_owned(),
+            kind: "other".into(),
             candidates,
             mentions,
             ..Place::default()

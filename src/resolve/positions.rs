@@ -16,7 +16,7 @@ pub(super) fn records(
     order: &Order,
     statements: &[Statement],
 ) -> Vec<Position> {
-    let mut found: Vec<Position> = Vec::new();
+    let mut found: Vec<Position> = Vec::with_capacity(findings.positions.len());
     for finding in &findings.positions {
         for (holder, voice) in holders(resolved, findings, finding) {
             let position = record(
@@ -152,7 +152,7 @@ fn record(
             of: actor(&finding.issue.of),
             broader: finding.issue.broader.clone(),
         },
-        polarity: finding.polarity.to_owned(),
+        polarity: finding.polarity.into(),
         stance: finding.stance.clone(),
         strength: finding.strength,
         toward: actor(&finding.toward).filter(|id| *id != holder),
@@ -168,7 +168,7 @@ fn record(
         statement,
         evidence: index.chars(finding.evidence),
         confidence: finding.confidence,
-        rule: finding.rule.to_owned(),
+        rule: finding.rule.into(),
         holder,
     }
 }

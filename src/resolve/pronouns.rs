@@ -73,7 +73,7 @@ impl<'a> Scene<'a> {
         let tokens = self.tokens();
         let mut at = self.mention.head;
         for _ in 0..8 {
-            let head = tokens[at].head;
+            let head = tokens[at].head();
             if head == at {
                 return None;
             }
@@ -89,7 +89,7 @@ impl<'a> Scene<'a> {
     fn argument(&self, verb: usize, deps: &[&str]) -> Option<usize> {
         let tokens = self.tokens();
         let word = (0..tokens.len())
-            .find(|&at| tokens[at].head == verb && deps.contains(&tokens[at].dep))?;
+            .find(|&at| tokens[at].head() == verb && deps.contains(&tokens[at].dep.name()))?;
         self.context
             .mentions_of(self.mention.sentence)
             .find(|(_, one)| one.head == word)
@@ -181,10 +181,10 @@ impl<'a> Scene<'a> {
             &["NN", "NNP"]
         };
         let counted = matches!(
-            token.entity,
-            Some("DATE" | "TIME" | "MONEY" | "PERCENT" | "CARDINAL" | "QUANTITY" | "ORDINAL")
+            token.entity_name(),
+            "DATE" | "TIME" | "MONEY" | "PERCENT" | "CARDINAL" | "QUANTITY" | "ORDINAL"
         );
-        let head = !matches!(token.dep, "compound" | "amod" | "nmod" | "npadvmod");
+        let head = !matches!(token.dep.name(), "compound" | "amod" | "nmod" | "npadvmod");
         let covered = || {
             let mut mentions = self.context.mentions_of(sentence);
             mentions.any(|(_, one)| (one.first..=one.last).contains(&at))
@@ -212,21 +212,21 @@ impl<'a> Scene<'a> {
         let mut opening = at;
         for _ in 0..10 {
             let word = &tokens[at];
-            let fronted = matches!(word.dep, "prep" | "advcl" | "npadvmod");
-            if fronted && at < word.head && tokens[word.head].pos == "VERB" {
-                opening = word.head;
+            let fronted = matches!(word.dep.name(), "prep" | "advcl" | "npadvmod");
+            if fronted && at < word.head() && tokens[word.head()].pos == "VERB" {
+                opening = word.head();
                 break;
             }
-            if word.head == at || matches!(word.dep, "nsubj" | "ROOT" | "relcl") {
+            if word.head() == at || matches!(word.dep.name(), "nsubj" | "ROOT" | "relcl") {
                 return None;
             }
-            at = word.head;
+            at = word.head();
         }
         if opening == self.mention.head {
             return None;
         }
         let subject = (self.mention.head..opening)
-            .find(|&at| tokens[at].head == opening && tokens[at].dep.starts_with("nsubj"))?;
+            .find(|&at| tokens[at].head() == opening && tokens[at].dep.starts_with("nsubj"))?;
         // A subject of its own within the fronted clause is meant first.
         let own = (0..self.mention.head)
             .any(|at| tokens[at].dep.starts_with("nsubj") && tokens[at].pos != "PRON");
@@ -308,7 +308,7 @@ impl<'a> Scene<'a> {
     }
 
     fn is_subject(&self) -> bool {
-        matches!(self.tokens()[self.mention.head].dep, "nsubj" | "nsubjpass")
+        matches!(self.tokens()[self.mention.head].dep.name(), "nsubj" | "nsubjpass")
     }
 
     /// "X said he would": the subject of the verb of saying above the clause.
@@ -317,11 +317,11 @@ impl<'a> Scene<'a> {
         let mut at = self.clause()?;
         for _ in 0..6 {
             let word = &tokens[at];
-            if word.head == at {
+            if word.head() == at {
                 return None;
             }
-            let above = word.head;
-            if matches!(word.dep, "ccomp" | "xcomp" | "advcl")
+            let above = word.head();
+            if matches!(word.dep.name(), "ccomp" | "xcomp" | "advcl")
                 && matches!(tokens[above].pos, "VERB" | "AUX")
                 && let Some(cluster) = self.argument(above, &["nsubj", "nsubjpass"])
             {
@@ -338,9 +338,9 @@ impl<'a> Scene<'a> {
         let tokens = self.tokens();
         let word = &tokens[self.mention.head];
         let mut barred = Vec::new();
-        let above = &tokens[word.head];
-        let object = matches!(word.dep, "dobj" | "dative" | "iobj")
-            || (word.dep == "pobj" && matches!(tokens[above.head].pos, "VERB" | "AUX"));
+        let above = &tokens[word.head()];
+        let object = matches!(word.dep.name(), "dobj" | "dative" | "iobj")
+            || (word.dep == "pobj" && matches!(tokens[above.head()].pos, "VERB" | "AUX"));
         if object && let Some(verb) = self.clause() {
             barred.extend(self.argument(verb, &["nsubj", "nsubjpass"]));
         }
@@ -357,19 +357,19 @@ impl<'a> Scene<'a> {
         mention.sentence == self.mention.sentence
             && mention.form != Form::Pronoun
             && (mention.span.contains(self.mention.span)
-                || (word.dep == "poss" && mention.head == word.head))
+                || (word.dep == "poss" && mention.head == word.head()))
     }
 
     /// "It is clear that": stands for nobody.
     fn is_empty_it(&self) -> bool {
         let tokens = self.tokens();
         let word = &tokens[self.mention.head];
-        let verb = &tokens[word.head];
+        let verb = &tokens[word.head()];
         // "It became known that", "it was agreed to".
         let passive = word.dep == "nsubjpass"
             && tokens
                 .iter()
-                .any(|token| token.head == word.head && matches!(token.dep, "ccomp" | "xcomp"));
+                .any(|token| token.head() == word.head() && matches!(token.dep.name(), "ccomp" | "xcomp"));
         let copula = matches!(
             verb.lemma.as_str(),
             "be" | "become" | "seem" | "appear" | "emerge" | "happen" | "turn"

@@ -93,20 +93,20 @@ fn small(number: usize) -> i32 {
 pub(super) fn prominence(tokens: &[Token], head: usize) -> f64 {
     let mut at = head;
     for _ in 0..6 {
-        if tokens[at].dep != "conj" || tokens[at].head == at {
+        if tokens[at].dep != "conj" || tokens[at].head() == at {
             break;
         }
-        at = tokens[at].head;
+        at = tokens[at].head();
     }
     let word = &tokens[at];
-    let above = &tokens[word.head];
-    match word.dep {
-        "nsubj" | "nsubjpass" if matches!(above.dep, "ROOT" | "conj") => 130.0,
+    let above = &tokens[word.head()];
+    match word.dep.name() {
+        "nsubj" | "nsubjpass" if matches!(above.dep.name(), "ROOT" | "conj") => 130.0,
         "nsubj" | "nsubjpass" if above.dep == "relcl" => 60.0,
         "nsubj" | "nsubjpass" => 90.0,
         "agent" | "dative" | "dobj" => 50.0,
         "pobj" if above.dep == "agent" || above.lower == "by" => 60.0,
-        "pobj" if tokens[above.head].pos == "VERB" => 30.0,
+        "pobj" if tokens[above.head()].pos == "VERB" => 30.0,
         "poss" => 30.0,
         "ROOT" => 60.0,
         _ => 10.0,

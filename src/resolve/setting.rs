@@ -18,7 +18,7 @@ pub(super) fn said_on(
     if let Some(time) = time_at(resolved, finding.sentence, cue, &finding.content) {
         return Some(Dated {
             value: Some(time.value.clone()),
-            from: "text".to_owned(),
+            from: "text".into(),
             // Something is said within a stretch of time, not throughout it.
             relation: Some(
                 if time.relation == "during" {
@@ -26,7 +26,7 @@ pub(super) fn said_on(
                 } else {
                     time.relation
                 }
-                .to_owned(),
+                .into(),
             ),
             anchor: None,
         });
@@ -39,8 +39,8 @@ pub(super) fn said_on(
     })?;
     Some(Dated {
         value: None,
-        from: "text".to_owned(),
-        relation: Some(relation.to_owned()),
+        from: "text".into(),
+        relation: Some(relation.into()),
         anchor: Some(anchor),
     })
 }
@@ -57,11 +57,11 @@ fn event_after<'a>(
     let outside = |span: Span| !finding.content.iter().any(|part| part.contains(span));
     (0..tokens.len()).find_map(|at| {
         let word = &tokens[at];
-        let preposition = &tokens[word.head];
+        let preposition = &tokens[word.head()];
         let hangs = word.pos == "NOUN"
             && words.contains(&preposition.lower.as_str())
-            && outside(word.span)
-            && hangs_on(tokens, word.head, cue);
+            && outside(word.span())
+            && hangs_on(tokens, word.head(), cue);
         if !hangs {
             return None;
         }
@@ -102,7 +102,7 @@ pub(super) fn occasion(
                 token.dep == "dobj"
                     && matches!(token.lemma.as_str(), "remark" | "comment" | "statement")
             })?;
-            under_cue(resolved, sentence, tokens[object].head, WORDS, events)
+            under_cue(resolved, sentence, tokens[object].head(), WORDS, events)
         })
         .map(|(_, id)| id)
 }
@@ -125,7 +125,7 @@ fn under_cue(
             if token == above {
                 return true;
             }
-            token = tokens[token].head;
+            token = tokens[token].head();
         }
         false
     };
@@ -161,7 +161,7 @@ pub(super) fn time_at<'a>(
         }
         let mut token = time.last;
         for _ in 0..4 {
-            token = tokens[token].head;
+            token = tokens[token].head();
             if token == above {
                 return true;
             }
@@ -189,10 +189,10 @@ pub(super) fn place(resolved: &Resolved, finding: &StatementFinding) -> Option<S
         let token = &tokens[at];
         let inside = token.dep == "pobj"
             && matches!(
-                tokens[token.head].lower.as_str(),
+                tokens[token.head()].lower.as_str(),
                 "in" | "at" | "outside" | "near"
             );
-        if !inside || !outside(token.span) || !hangs_on(tokens, token.head, cue) {
+        if !inside || !outside(token.span()) || !hangs_on(tokens, token.head(), cue) {
             return None;
         }
         let (id, _) = resolved
@@ -205,7 +205,7 @@ pub(super) fn place(resolved: &Resolved, finding: &StatementFinding) -> Option<S
 /// Whether `at` hangs on the verb `cue`, past nouns and "speaking".
 fn hangs_on(tokens: &[Token], mut at: usize, cue: usize) -> bool {
     for _ in 0..STEPS {
-        let above = tokens[at].head;
+        let above = tokens[at].head();
         if above == cue {
             return true;
         }
@@ -215,7 +215,7 @@ fn hangs_on(tokens: &[Token], mut at: usize, cue: usize) -> bool {
                 "speak" | "talk" | "testify" | "appear" | "address" | "arrive"
             );
         let passing = matches!(tokens[above].pos, "ADP" | "NOUN" | "PROPN" | "SCONJ")
-            && !matches!(tokens[above].dep, "nsubj" | "nsubjpass");
+            && !matches!(tokens[above].dep.name(), "nsubj" | "nsubjpass");
         if above == at || !(passing || speaking) {
             return false;
         }
@@ -232,13 +232,13 @@ pub(super) fn hearers(resolved: &Resolved, finding: &StatementFinding) -> Vec<Ph
     let tokens = &resolved.context.sentences[finding.sentence].tokens;
     let lexicon = resolved.context.lexicon;
     let told = |token: &Token| {
-        let noun = tokens[tokens[token.head].head].lemma.as_str();
+        let noun = tokens[tokens[token.head()].head()].lemma.as_str();
         noun == "interview" || lexicon.is_document(noun) || !lexicon.cues.nouns(noun).is_empty()
     };
     let found = tokens.iter().position(|token| {
-        let preposition = &tokens[token.head];
-        let noun = preposition.head;
-        let outside = !finding.content.iter().any(|part| part.contains(token.span));
+        let preposition = &tokens[token.head()];
+        let noun = preposition.head();
+        let outside = !finding.content.iter().any(|part| part.contains(token.span()));
         token.dep == "pobj"
             && matches!(preposition.lower.as_str(), "with" | "to" | "before")
             && tokens[noun].dep == "pobj"
@@ -250,7 +250,7 @@ pub(super) fn hearers(resolved: &Resolved, finding: &StatementFinding) -> Vec<Ph
         vec![Phrase {
             sentence: finding.sentence,
             head,
-            span: tokens[head].span,
+            span: tokens[head].span(),
         }]
     })
 }
@@ -303,7 +303,7 @@ pub(super) fn hand_on(
 fn is_earlier(finding: &StatementFinding, tokens: &[Token]) -> bool {
     finding.cue.is_some_and(|cue| {
         tokens.iter().any(|token| {
-            token.head == cue
+            token.head() == cue
                 && (token.dep == "aux" && token.lower == "had"
                     || matches!(
                         token.lower.as_str(),

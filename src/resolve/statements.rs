@@ -175,9 +175,9 @@ fn record(
             .iter()
             .map(|&span| index.chars(span))
             .collect(),
-        form: finding.form.to_owned(),
+        form: finding.form.into(),
         act: finding.act.clone(),
-        made: finding.made.to_owned(),
+        made: finding.made.into(),
         said_on: said_on(resolved, finding, events),
         place: place(resolved, finding),
         occasion: occasion(resolved, finding, events),
@@ -189,7 +189,7 @@ fn record(
             .map(|other| order.id(other)),
         about: Vec::new(),
         confidence: finding.confidence,
-        rule: finding.rule.to_owned(),
+        rule: finding.rule.into(),
         speakers,
         addressees,
     }
@@ -199,13 +199,13 @@ fn record(
 fn target(resolved: &Resolved, finding: &StatementFinding) -> Vec<String> {
     let tokens = &resolved.context.sentences[finding.sentence].tokens;
     let head = finding.content_head.filter(|&head| {
-        finding.cue.is_some_and(|cue| tokens[head].head == cue) && tokens[head].dep == "dobj"
+        finding.cue.is_some_and(|cue| tokens[head].head() == cue) && tokens[head].dep == "dobj"
     });
     head.map_or_else(Vec::new, |head| {
         resolved.ids(&[Phrase {
             sentence: finding.sentence,
             head,
-            span: tokens[head].span,
+            span: tokens[head].span(),
         }])
     })
 }

@@ -1,5 +1,8 @@
 //! Statements in, which of them tell the same utterance out (headline and lead, two sentences).
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use crate::model::article::Part;
 use crate::model::finding::{Form, StatementFinding};
 use crate::model::span::Span;
@@ -82,14 +85,14 @@ fn made_the_remarks(
         let verb = tokens.iter().position(|token| {
             token.dep == "dobj"
                 && matches!(token.lemma.as_str(), "remark" | "comment" | "statement")
-                && matches!(tokens[token.head].lemma.as_str(), "make" | "deliver")
+                && matches!(tokens[token.head()].lemma.as_str(), "make" | "deliver")
         });
-        let Some(verb) = verb.map(|object| tokens[object].head) else {
+        let Some(verb) = verb.map(|object| tokens[object].head()) else {
             continue;
         };
         let subject = tokens
             .iter()
-            .position(|token| token.head == verb && token.dep == "nsubj")?;
+            .position(|token| token.head() == verb && token.dep == "nsubj")?;
         return context
             .mentions_of(sentence)
             .find(|(_, one)| one.head == subject && one.form != Form::Pronoun)
@@ -101,7 +104,7 @@ fn made_the_remarks(
 
 /// The words of every statement's content, for comparison.
 pub(super) struct Wordings {
-    words: Vec<Vec<Word>>,
+    words: Vec<Box<[Word]>>,
     /// The statements by the place of their content.
     order: Vec<usize>,
     /// The place of each in that order.
@@ -110,13 +113,9 @@ pub(super) struct Wordings {
     headlines: Vec<usize>,
 }
 
-/// A word that carries content, and how much.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Word {
-    lemma: String,
-    /// Whether it names somebody: the same people turn up in different utterances.
-    name: bool,
-}
+/// A word that carries content: the number of its lemma, and whether it names somebody (the same
+/// people turn up in different utterances).
+type Word = (u32, bool);
 
 /// How many statements and headlines before one are compared with it.
 const COMPARED: usize = 60;
@@ -126,6 +125,7 @@ const APART: usize = 8;
 impl Wordings {
     /// The wordings of `statements`.
     pub(super) fn of(context: &Context, statements: &[StatementFinding]) -> Self {
+        let mut lemmas = BTreeMap::new();
         let in_headline =
             |one: &&StatementFinding| context.sentences[one.sentence].part == Part::Headline;
         let mut order: Vec<usize> = (0..statements.len()).collect();
@@ -137,7 +137,7 @@ impl Wordings {
         Self {
             words: statements
                 .iter()
-                .map(|one| content_words(context, one))
+                .map(|one| content_words(context, one, &mut lemmas))
                 .collect(),
             headlines: order
                 .iter()
@@ -179,8 +179,12 @@ fn overlap(a: &[Span], b: &[Span]) -> bool {
     a.iter().any(|x| b.iter().any(|y| x.overlaps(*y)))
 }
 
-/// The lemmas of the words that carry the content.
-fn content_words(context: &Context, statement: &StatementFinding) -> Vec<Word> {
+/// The words that carry the content; `lemmas` numbers their lemmas.
+fn content_words<'a>(
+    context: &Context<'a>,
+    statement: &StatementFinding,
+    lemmas: &mut BTreeMap<Cow<'a, str>, u32>,
+) -> Box<[Word]> {
     let sentences = context.sentences;
     let mut words = Vec::new();
     for part in &statement.content {
@@ -190,16 +194,25 @@ fn content_words(context: &Context, statement: &StatementFinding) -> Vec<Word> {
             .take_while(|one| one.span.start < part.end);
         let carrying = inside
             .flat_map(|sentence| &sentence.tokens)
-            .filter(|token| part.contains(token.span))
+            .filter(|token| part.contains(token.span()))
             .filter(|token| matches!(token.pos, "NOUN" | "PROPN" | "VERB" | "ADJ" | "NUM" | "ADV"));
-        words.extend(carrying.map(|token| Word {
-            lemma: token.lemma.to_lowercase(),
-            name: token.pos == "PROPN",
+        words.extend(carrying.map(|token| {
+            let next = u32::try_from(lemmas.len()).unwrap_or(u32::MAX);
+            let lemma = *lemmas.entry(lower(&token.lemma)).or_insert(next);
+            (lemma, token.pos == "PROPN")
         }));
     }
-    words.sort();
-    words.dedup_by(|a, b| a.lemma == b.lemma);
-    words
+    words.sort_unstable();
+    words.dedup_by_key(|word| word.0);
+    words.into_boxed_slice()
+}
+
+fn lower(lemma: &str) -> Cow<'_, str> {
+    if lemma.contains(char::is_uppercase) {
+        Cow::Owned(lemma.to_lowercase())
+    } else {
+        Cow::Borrowed(lemma)
+    }
 }
 
 /// The share of the smaller set of words that both have, if the larger is not much larger; names count
@@ -209,13 +222,13 @@ fn likeness(a: &[Word], b: &[Word]) -> f64 {
     if small.len() < 3 || large.len() > small.len() * 3 {
         return 0.0;
     }
-    let has = |word: &&Word| large.iter().any(|other| other.lemma == word.lemma);
+    let has = |word: &&Word| large.iter().any(|other| other.0 == word.0);
     let common: Vec<&Word> = small.iter().filter(has).collect();
-    if common.iter().filter(|word| !word.name).count() < 2 {
+    if common.iter().filter(|word| !word.1).count() < 2 {
         return 0.0;
     }
     let weight = |name: bool| if name { 0.5 } else { 1.0 };
-    let shared: f64 = common.iter().map(|word| weight(word.name)).sum();
-    let all: f64 = small.iter().map(|word| weight(word.name)).sum();
+    let shared: f64 = common.iter().map(|word| weight(word.1)).sum();
+    let all: f64 = small.iter().map(|word| weight(word.1)).sum();
     shared / all
 }

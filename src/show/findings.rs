@@ -53,7 +53,7 @@ impl<'a> Teller<'a> {
 
     /// `Tehran: city, IRN`.
     pub fn place(&self, place: &Place) -> Line {
-        let mut notes = vec![place.kind.clone()];
+        let mut notes = vec![place.kind.to_string()];
         notes.extend(place.country.clone());
         line("", one_line(&place.name), notes)
     }
@@ -63,7 +63,7 @@ impl<'a> Teller<'a> {
         let said = one_line(self.words.exact(time.start, time.end));
         let mut notes = Vec::new();
         if time.relation != "on" {
-            notes.push(time.relation.clone());
+            notes.push(time.relation.to_string());
         }
         if let Some(anchor) = &time.anchor {
             notes.push(format!("counted from {anchor}"));
@@ -130,12 +130,12 @@ impl<'a> Teller<'a> {
     }
 
     fn statement_notes(&self, statement: &Statement) -> Vec<String> {
-        let mut notes = vec![statement.form.clone()];
+        let mut notes = vec![statement.form.to_string()];
         if let Some(cue) = statement.cue {
             notes.push(format!("by “{}”", self.words.line(cue)));
         }
         if statement.made != "made" {
-            notes.push(statement.made.clone());
+            notes.push(statement.made.to_string());
         }
         notes.extend(statement.said_on.as_ref().map(dated));
         notes.extend(
@@ -152,7 +152,7 @@ impl<'a> Teller<'a> {
     }
 
     fn event_notes(&self, event: &Event) -> Vec<String> {
-        let mut notes = vec![event.status.clone()];
+        let mut notes = vec![event.status.to_string()];
         if event.historical {
             notes.push("background".to_owned());
         }

@@ -17,7 +17,7 @@ pub struct Words<'a> {
 impl<'a> Words<'a> {
     /// The words of `reading`.
     pub fn new(reading: &'a Reading) -> Self {
-        let text = reading.article.text.as_str();
+        let text = reading.article.text.as_ref();
         Self {
             text,
             sentences: &reading.sentences,
@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn offsets_count_code_points() {
         let mut reading = Reading::default();
-        reading.article.text = format!("{}“no”, he said", "é".repeat(100));
+        reading.article.text = format!("{}“no”, he said", "é".repeat(100)).into();
         let words = Words::new(&reading);
         assert_eq!(words.exact(100, 104), "“no”");
         assert_eq!(words.exact(99, 9999), "é“no”, he said");

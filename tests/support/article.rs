@@ -37,14 +37,15 @@ fn add(article: &mut Article, text: &str, part: Part) {
     if text.is_empty() {
         return;
     }
-    if !article.text.is_empty() {
-        article.text.push_str("\n\n");
-    }
-    let start = article.text.len();
+    let before = match &*article.text {
+        "" => String::new(),
+        text => format!("{text}\n\n"),
+    };
+    let start = before.len();
     if part == Part::Headline {
         article.body_start = start + text.len();
     }
-    article.text.push_str(text);
+    article.text = (before + text).into();
     let span = Span::new(start, article.text.len());
     article.paragraphs.push(Paragraph { span, part });
 }

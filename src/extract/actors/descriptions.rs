@@ -97,7 +97,7 @@ fn is_part_of_name(tree: &Tree, names: &[MentionFinding], noun: usize) -> bool {
     let covered = names
         .iter()
         .any(|name| (name.first..=name.last).contains(&noun) && name.form != Form::Demonym);
-    covered || matches!(tree.at(noun).dep, "compound" | "amod" | "nmod")
+    covered || matches!(tree.at(noun).dep.name(), "compound" | "amod" | "nmod")
 }
 
 /// The words up to `noun` in lower case, the last as lemma.
@@ -133,9 +133,9 @@ fn described_span(tree: &Tree, noun: usize) -> Span {
             let behind = child > noun && !(word.dep == "prep" && word.lower == "of");
             // "In a statement, five experts", "Noting leaders": the words before belong to the sentence.
             let before = child < noun
-                && (matches!(word.dep, "prep" | "advcl" | "npadvmod" | "advmod")
+                && (matches!(word.dep.name(), "prep" | "advcl" | "npadvmod" | "advmod")
                     || (child == 0 && word.tag == "VBG"));
-            behind || before || matches!(word.dep, "cc" | "conj" | "preconj" | "punct")
+            behind || before || matches!(word.dep.name(), "cc" | "conj" | "preconj" | "punct")
         })
         .collect();
     let tokens = tree.subtree_without(noun, &outside);
@@ -144,6 +144,6 @@ fn described_span(tree: &Tree, noun: usize) -> Span {
 
 fn first_at(tree: &Tree, span: Span) -> usize {
     (0..tree.len())
-        .find(|&token| tree.at(token).span.start >= span.start)
+        .find(|&token| tree.at(token).span().start >= span.start)
         .unwrap_or(0)
 }

@@ -85,7 +85,7 @@ fn vote(meaning: &Meaning, entity: Option<&str>) -> f64 {
 /// Whether the word says where something is: the object of a preposition of place.
 fn is_locative(tree: &Tree, head: usize) -> bool {
     let word = tree.at(head);
-    let preposition = tree.at(word.head);
+    let preposition = tree.at(word.head());
     word.dep == "pobj"
         && matches!(
             preposition.lower.as_str(),
@@ -113,10 +113,10 @@ fn is_locative(tree: &Tree, head: usize) -> bool {
 /// Whether the word stands where somebody acts or is acted upon.
 fn acts(tree: &Tree, head: usize) -> bool {
     let word = tree.at(head);
-    let above = tree.at(word.head).lower.as_str();
-    match word.dep {
+    let above = tree.at(word.head()).lower.as_str();
+    match word.dep.name() {
         "nsubj" | "nsubjpass" | "poss" | "dative" | "dobj" => true,
-        "conj" => word.head != head && acts(tree, word.head),
+        "conj" => word.head() != head && acts(tree, word.head()),
         "pobj" => {
             matches!(
                 above,
@@ -132,7 +132,7 @@ fn acts(tree: &Tree, head: usize) -> bool {
                     | "to"
             ) && !is_locative(tree, head)
         }
-        "amod" | "compound" => tree.at(word.head).pos == "NOUN",
+        "amod" | "compound" => tree.at(word.head()).pos == "NOUN",
         _ => false,
     }
 }

@@ -30,6 +30,7 @@ pub fn mentions(sentences: &[Sentence], lexicon: &Lexicon) -> Vec<MentionFinding
         found.extend(here);
     }
     surnames::repair(&mut found, sentences);
+    found.shrink_to_fit();
     found
 }
 
@@ -41,8 +42,8 @@ fn country_of(tree: &Tree, noun: usize, names: &[MentionFinding]) -> Option<Stri
             tree.object_of(noun, &["of", "for", "from"])
                 .map(|(_, object)| object),
         );
-    let above =
-        matches!(tree.at(noun).dep, "compound" | "amod" | "nmod").then(|| tree.at(noun).head);
+    let above = matches!(tree.at(noun).dep.name(), "compound" | "amod" | "nmod")
+        .then(|| tree.at(noun).head());
     near.chain(above).find_map(|token| {
         names
             .iter()

@@ -34,13 +34,14 @@ fn engine_names<'a>(tree: &Tree, lexicon: &Lexicon) -> Vec<Candidate<'a>> {
     let mut found = Vec::new();
     let mut token = 0;
     while token < tree.len() {
-        let entity = tree.at(token).entity.filter(|kind| KINDS.contains(kind));
-        let Some(kind) = entity else {
+        let kind = tree.at(token).entity_name();
+        if !KINDS.contains(&kind) {
             token += 1;
             continue;
-        };
+        }
         let mut end = token + 1;
-        while end < tree.len() && tree.at(end).entity == Some(kind) && !tree.at(end).entity_start {
+        let inside = |end: usize| tree.at(end).entity_name() == kind && !tree.at(end).entity_start;
+        while end < tree.len() && inside(end) {
             end += 1;
         }
         split_at_possessive(tree, lexicon, token, end, kind, &mut found);
@@ -199,7 +200,7 @@ fn alone_is_enough(tree: &Tree, listed: &NameMatch) -> bool {
     let weak = listed.meanings.iter().all(|meaning| meaning.weak);
     proper
         && (several || !weak)
-        && !matches!(word.entity, Some("DATE" | "TIME" | "MONEY" | "CARDINAL"))
+        && !matches!(word.entity_name(), "DATE" | "TIME" | "MONEY" | "CARDINAL")
 }
 
 fn mention(
@@ -215,7 +216,7 @@ fn mention(
         first,
         last,
         head,
-        span: Span::new(tree.at(first).span.start, tree.at(last).span.end),
+        span: Span::new(tree.at(first).span().start, tree.at(last).span().end),
         form: Form::Name,
         kind: None,
         known: Vec::new(),
@@ -277,7 +278,7 @@ pub(super) fn head_of(tree: &Tree, first: usize, last: usize) -> usize {
     (first..=last)
         .rev()
         .find(|&token| {
-            let head = tree.at(token).head;
+            let head = tree.at(token).head();
             head == token || head < first || head > last
         })
         .unwrap_or(last)

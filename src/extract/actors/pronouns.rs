@@ -25,7 +25,7 @@ pub(super) fn find(tree: &Tree, sentence: usize) -> Vec<MentionFinding> {
                 first: token,
                 last: token,
                 head: token,
-                span: word.span,
+                span: word.span(),
                 form: Form::Pronoun,
                 kind,
                 known: Vec::new(),

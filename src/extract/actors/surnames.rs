@@ -36,7 +36,7 @@ pub(super) fn repair(found: &mut Vec<MentionFinding>, sentences: &[Sentence]) {
             });
             let noun = matches!(word.pos, "PROPN" | "NOUN" | "ADJ" | "X");
             if noun && !covered && surnames.contains(word.text.as_str()) {
-                more.push(overlooked(number, token, word.span));
+                more.push(overlooked(number, token, word.span()));
             }
         }
     }
@@ -48,7 +48,7 @@ pub(super) fn repair(found: &mut Vec<MentionFinding>, sentences: &[Sentence]) {
 fn is_place_here(sentences: &[Sentence], mention: &MentionFinding) -> bool {
     let word = &sentences[mention.sentence].tokens[mention.head];
     !matches!(
-        word.dep,
+        word.dep.name(),
         "nsubj" | "nsubjpass" | "poss" | "dobj" | "dative" | "conj" | "appos"
     )
 }

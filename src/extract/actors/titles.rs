@@ -75,7 +75,7 @@ fn before(
         },
         of: institution(tree, head, name),
         country,
-        span: Span::new(tree.at(first).span.start, tree.at(head).span.end),
+        span: Span::new(tree.at(first).span().start, tree.at(head).span().end),
     };
     Some((found, title.gender, title.sector.clone()))
 }
@@ -91,11 +91,11 @@ fn beside(
         let office = tree.object_of(verb, &["as"]).map(|(_, object)| object);
         office.or_else(|| tree.child(verb, &["attr"]))
     });
-    let above = (tree.at(name.head).dep == "appos").then(|| tree.at(name.head).head);
+    let above = (tree.at(name.head).dep == "appos").then(|| tree.at(name.head).head());
     let equal = (tree.at(name.head).dep == "nsubj")
-        .then(|| tree.child(tree.at(name.head).head, &["attr"]))
+        .then(|| tree.child(tree.at(name.head).head(), &["attr"]))
         .flatten()
-        .filter(|_| tree.at(tree.at(name.head).head).lemma == "be");
+        .filter(|_| tree.at(tree.at(name.head).head()).lemma == "be");
     let noun = tree
         .children_by(name.head, &["appos"])
         .chain(relative)
@@ -115,8 +115,8 @@ fn beside(
         of: institution(tree, noun, name),
         country: country_of(tree, noun, names),
         span: Span::new(
-            tree.at(first.max(noun + 1 - length)).span.start,
-            tree.at(last.min(noun)).span.end,
+            tree.at(first.max(noun + 1 - length)).span().start,
+            tree.at(last.min(noun)).span().end,
         ),
     };
     Some((found, title.gender, title.sector.clone()))

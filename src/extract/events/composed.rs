@@ -56,16 +56,16 @@ fn is_governed(tree: &Tree, token: usize, above: usize) -> bool {
     let mut token = token;
     for _ in 0..8 {
         let word = tree.at(token);
-        if word.head == token
+        if word.head() == token
             || matches!(
-                word.dep,
+                word.dep.name(),
                 "relcl" | "advcl" | "nsubj" | "csubj" | "poss" | "appos" | "parataxis"
             )
         {
             return false;
         }
-        let conjunct = word.dep == "conj" && word.head == above;
-        token = word.head;
+        let conjunct = word.dep == "conj" && word.head() == above;
+        token = word.head();
         if token == above {
             return !conjunct;
         }
@@ -92,10 +92,10 @@ enum Said {
 fn said(scene: &Scene, verb: usize) -> Said {
     let tree = scene.tree;
     let word = tree.at(verb);
-    if word.dep != "ccomp" || word.head == verb {
+    if word.dep != "ccomp" || word.head() == verb {
         return Said::Not;
     }
-    let speaker = tree.own_subject(word.head);
+    let speaker = tree.own_subject(word.head());
     let of_self = match (speaker, tree.own_subject(verb)) {
         (Some(speaker), Some(subject)) => {
             tree.at(subject).pos == "PRON"
@@ -109,7 +109,7 @@ fn said(scene: &Scene, verb: usize) -> Said {
         _ => false,
     };
     if of_self {
-        Said::OfSelf(word.head)
+        Said::OfSelf(word.head())
     } else {
         Said::OfOther
     }
@@ -173,16 +173,16 @@ fn demands(scene: &Scene, events: &[EventFinding]) -> Vec<EventFinding> {
     for verb in 0..tree.len() {
         let word = tree.at(verb);
         let reported = word.dep == "ccomp"
-            && matches!(tree.at(word.head).tag, "VBD" | "VBZ" | "VBN")
-            && is_saying(scene, word.head);
+            && matches!(tree.at(word.head()).tag, "VBD" | "VBZ" | "VBN")
+            && is_saying(scene, word.head());
         let must = tree
             .children_by(verb, &["aux"])
             .any(|aux| matches!(tree.at(aux).lower.as_str(), "must" | "should"));
-        if !reported || !must || events.iter().any(|event| event.trigger == word.head) {
+        if !reported || !must || events.iter().any(|event| event.trigger == word.head()) {
             continue;
         }
         let (Some(speaker), Some(subject)) = (
-            tree.own_subject(word.head),
+            tree.own_subject(word.head()),
             tree.own_subject(verb)
                 .filter(|&one| tree.at(one).pos != "PRON"),
         ) else {
@@ -191,7 +191,7 @@ fn demands(scene: &Scene, events: &[EventFinding]) -> Vec<EventFinding> {
         if !scene.is_actor(speaker) || !scene.is_actor(subject) {
             continue;
         }
-        found.push(demand(scene, word.head, speaker, subject));
+        found.push(demand(scene, word.head(), speaker, subject));
     }
     found
 }
@@ -209,12 +209,12 @@ fn demand(scene: &Scene, cue: usize, speaker: usize, subject: usize) -> EventFin
         head: token,
         span: scene
             .mention(token)
-            .map_or(scene.tree.at(token).span, |one| one.span),
+            .map_or(scene.tree.at(token).span(), |one| one.span),
     };
     EventFinding {
         sentence: scene.sentence,
         trigger: cue,
-        trigger_span: scene.tree.at(cue).span,
+        trigger_span: scene.tree.at(cue).span(),
         kind: "REQUEST".to_owned(),
         label: "demand".to_owned(),
         mode: None,

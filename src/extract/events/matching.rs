@@ -17,7 +17,7 @@ pub(super) fn verb_rule<'a>(scene: &Scene<'a>, verb: usize) -> Option<(&'a Event
 
 pub(super) fn noun_rule<'a>(scene: &Scene<'a>, noun: usize) -> Option<&'a EventRule> {
     let word = scene.tree.at(noun);
-    if matches!(word.dep, "compound" | "amod" | "nmod") {
+    if matches!(word.dep.name(), "compound" | "amod" | "nmod") {
         return None;
     }
     let lemma = word.lemma.to_lowercase();

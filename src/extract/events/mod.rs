@@ -64,6 +64,7 @@ pub fn events(
         };
         found.extend(in_sentence(&scene));
     }
+    found.shrink_to_fit();
     found
 }
 
@@ -89,7 +90,7 @@ fn in_sentence(scene: &Scene) -> Vec<EventFinding> {
         let noun = matches!(word.pos, "NOUN" | "PROPN") && !used;
         let rule = if noun && !in_name(scene, token) {
             matching::noun_rule(scene, token)
-        } else if word.pos == "ADJ" && matches!(word.dep, "acomp" | "attr" | "ROOT") {
+        } else if word.pos == "ADJ" && matches!(word.dep.name(), "acomp" | "attr" | "ROOT") {
             matching::adjective_rule(scene, token)
         } else {
             None
@@ -133,7 +134,7 @@ fn event(scene: &Scene, trigger: usize, rule: &EventRule) -> Option<EventFinding
     Some(EventFinding {
         sentence: scene.sentence,
         trigger,
-        trigger_span: tree.at(trigger).span,
+        trigger_span: tree.at(trigger).span(),
         kind: rule.kind.clone(),
         label: rule.label.clone(),
         mode: rule.mode.clone(),

@@ -101,15 +101,15 @@ fn carried(scene: &Scene, trigger: usize, rule: &EventRule, taken: &mut Vec<usiz
 fn whole(scene: &Scene, trigger: usize) -> usize {
     let tree = scene.tree;
     let word = tree.at(trigger);
-    let preposition = tree.at(word.head);
+    let preposition = tree.at(word.head());
     let counted = word.dep == "pobj"
         && preposition.lower == "of"
         && scene
             .lexicon
             .events
             .words
-            .is_part(&tree.at(preposition.head).lemma);
-    if counted { preposition.head } else { trigger }
+            .is_part(&tree.at(preposition.head()).lemma);
+    if counted { preposition.head() } else { trigger }
 }
 
 /// The actors in the first of `slots` that has any.
@@ -135,7 +135,7 @@ fn actor_phrase(scene: &Scene, head: usize) -> Option<Phrase> {
     let phrase = |token: usize| {
         let span = scene
             .mention(token)
-            .map_or(tree.at(token).span, |mention| mention.span);
+            .map_or(tree.at(token).span(), |mention| mention.span);
         Phrase {
             sentence: scene.sentence,
             head: token,
@@ -196,8 +196,8 @@ fn doer(scene: &Scene, verb: usize, subject: usize) -> usize {
     let tree = scene.tree;
     // "Kept the rebels from attacking": the rebels would attack.
     let word = tree.at(verb);
-    if word.dep == "pcomp" && tree.at(word.head).lower == "from" {
-        let above = tree.at(word.head).head;
+    if word.dep == "pcomp" && tree.at(word.head()).lower == "from" {
+        let above = tree.at(word.head()).head();
         return tree.child(above, &["dobj", "nsubjpass"]).unwrap_or(subject);
     }
     let stands_in = tree.at(verb).dep == "acl" && actor_phrase(scene, subject).is_none();
@@ -229,7 +229,7 @@ fn active_subject(tree: &Tree, verb: usize) -> Option<usize> {
 /// "Sanctions imposed by": the noun before is what was done to.
 fn reduced_passive(tree: &Tree, verb: usize) -> Option<usize> {
     let word = tree.at(verb);
-    (word.dep == "acl" && word.tag == "VBN").then_some(word.head)
+    (word.dep == "acl" && word.tag == "VBN").then_some(word.head())
 }
 
 fn agent(tree: &Tree, trigger: usize) -> Option<usize> {
@@ -246,10 +246,10 @@ fn agent(tree: &Tree, trigger: usize) -> Option<usize> {
 /// The verb that carries a noun ("held talks with") or an adjective ("is ready").
 fn carrier(tree: &Tree, noun: usize) -> Option<usize> {
     let word = tree.at(noun);
-    match word.dep {
-        "dobj" | "attr" | "acomp" => Some(word.head),
+    match word.dep.name() {
+        "dobj" | "attr" | "acomp" => Some(word.head()),
         "pobj" => {
-            let verb = tree.at(word.head).head;
+            let verb = tree.at(word.head()).head();
             (tree.at(verb).pos == "VERB").then_some(verb)
         }
         _ => None,
@@ -269,8 +269,8 @@ fn after(scene: &Scene, trigger: usize, preposition: &str) -> Vec<usize> {
     if whole != trigger {
         near.push(whole);
     }
-    if tree.at(trigger).pos != "VERB" && matches!(tree.at(whole).dep, "dobj" | "nsubjpass") {
-        near.push(tree.at(whole).head);
+    if tree.at(trigger).pos != "VERB" && matches!(tree.at(whole).dep.name(), "dobj" | "nsubjpass") {
+        near.push(tree.at(whole).head());
     }
     near.into_iter()
         .flat_map(|head| tree.children_by(head, &["prep", "agent", "dative"]))
@@ -306,5 +306,5 @@ pub(super) fn places(scene: &Scene, trigger: usize) -> Vec<usize> {
 pub(super) fn is_dated(tree: &Tree, trigger: usize) -> bool {
     tree.subtree(trigger)
         .into_iter()
-        .any(|token| tree.at(token).entity == Some("DATE"))
+        .any(|token| tree.at(token).entity_name() == "DATE")
 }

@@ -49,7 +49,7 @@ fn own(scene: &Scene, trigger: usize) -> Option<&'static str> {
             .find_map(|child| words.status(&tree.at(child).lower, "mark"))
     };
     let word = tree.at(trigger);
-    let first = (word.dep == "conj").then_some(word.head);
+    let first = (word.dep == "conj").then_some(word.head());
     if let Some(status) = mark(trigger).or_else(|| first.and_then(mark)) {
         return Some(status);
     }
@@ -58,7 +58,7 @@ fn own(scene: &Scene, trigger: usize) -> Option<&'static str> {
     }
     let said = tree.children(trigger).iter().find_map(|&child| {
         let it = tree.at(child);
-        match it.dep {
+        match it.dep.name() {
             "aux" if it.lower == "would" && is_reported(tree, trigger) => Some("planned"),
             "aux" => words.status(&it.lower, "aux"),
             "amod" | "det" | "advmod" => words.status(&it.lower, "mod"),
@@ -86,7 +86,7 @@ fn is_reported(tree: &Tree, verb: usize) -> bool {
         tree.children_by(clause, &["mark"])
             .any(|mark| tree.at(mark).lower == "if")
     });
-    word.dep == "ccomp" && !conditional && matches!(tree.at(word.head).tag, "VBD" | "VBN")
+    word.dep == "ccomp" && !conditional && matches!(tree.at(word.head()).tag, "VBD" | "VBN")
 }
 
 /// A finite verb in the present tense tells what goes on, but in a headline what has just happened.
@@ -104,11 +104,11 @@ fn inherited(scene: &Scene, trigger: usize) -> Option<&'static str> {
     let mut token = trigger;
     for _ in 0..REACH {
         let word = tree.at(token);
-        if word.head == token {
+        if word.head() == token {
             return None;
         }
         if word.dep == "conj" {
-            token = word.head;
+            token = word.head();
             if let Some(status) = own(scene, token).filter(|_| tree.at(token).pos == "VERB") {
                 return Some(status);
             }
@@ -173,7 +173,7 @@ enum Passage {
 fn through(scene: &Scene, token: usize, above: usize) -> Passage {
     let tree = scene.tree;
     let words = &scene.lexicon.events.words;
-    let preposition = tree.at(tree.at(token).head).lower.as_str();
+    let preposition = tree.at(tree.at(token).head()).lower.as_str();
     let lemma = &tree.at(above).lemma;
     if let Some(status) = words.status(preposition, "pobj") {
         return Passage::Says(status);
@@ -200,7 +200,7 @@ fn shares(scene: &Scene, token: usize, position: &str, verb: usize) -> bool {
     match position {
         "obj" | "subj" => takes_place(),
         "prep" => {
-            let preposition = scene.tree.at(scene.tree.at(token).head).lower.as_str();
+            let preposition = scene.tree.at(scene.tree.at(token).head()).lower.as_str();
             let denied = scene.tree.is_negated(verb);
             !denied && matches!(preposition, "for" | "at" | "in" | "on" | "with")
         }
@@ -215,7 +215,7 @@ fn relation(tree: &Tree, token: usize) -> Option<(&'static str, usize)> {
         .children_by(token, &["aux"])
         .any(|aux| tree.at(aux).tag == "TO");
     let gerund = word.tag == "VBG";
-    let position = match word.dep {
+    let position = match word.dep.name() {
         "xcomp" | "ccomp" | "acl" if infinitive => "inf",
         "xcomp" | "ccomp" if gerund && tree.own_subject(token).is_none() => "ger",
         "xcomp" | "oprd" => "inf",
@@ -225,13 +225,13 @@ fn relation(tree: &Tree, token: usize) -> Option<(&'static str, usize)> {
         "dobj" | "nsubjpass" => "obj",
         "nsubj" | "attr" => "subj",
         "pobj" | "pcomp" => {
-            let preposition = word.head;
-            let above = tree.at(preposition).head;
+            let preposition = word.head();
+            let above = tree.at(preposition).head();
             return (above != preposition).then_some(("prep", above));
         }
         _ => return None,
     };
-    Some((position, word.head))
+    Some((position, word.head()))
 }
 
 /// The clause on which the event depends ("if …").

@@ -26,7 +26,7 @@ fn threat(scene: &Scene, verb: usize) -> Option<EventFinding> {
     Some(EventFinding {
         sentence: scene.sentence,
         trigger: answer,
-        trigger_span: tree.at(answer).span,
+        trigger_span: tree.at(answer).span(),
         kind: "THREATEN".to_owned(),
         label: "conditional threat".to_owned(),
         mode: Some("violence".to_owned()),

@@ -18,7 +18,7 @@ pub(super) fn find(scene: &Scene, heads: &[usize]) -> Option<(Span, Vec<usize>)>
             };
             let last = token + marker.len() - 1;
             let tokens = if tree.at(token).dep == "mark" {
-                tree.subtree(tree.at(token).head)
+                tree.subtree(tree.at(token).head())
             } else {
                 (token..=last)
                     .flat_map(|word| tree.subtree(word))

@@ -85,8 +85,8 @@ fn finding(scene: &Scene, concept: &IssueConcept, object: usize) -> IssueFinding
 fn owner(scene: &Scene, object: usize) -> Option<Phrase> {
     let tree = scene.tree;
     let mut noun = object;
-    while matches!(tree.at(noun).dep, "compound" | "amod" | "nmod") {
-        noun = tree.at(noun).head;
+    while matches!(tree.at(noun).dep.name(), "compound" | "amod" | "nmod") {
+        noun = tree.at(noun).head();
     }
     tree.children_by(noun, &["poss", "amod", "nmod", "compound"])
         .chain(tree.object_of(noun, &["of"]).map(|(_, object)| object))
@@ -111,7 +111,7 @@ fn lemmas<'a>(tree: &Tree<'a>, tokens: &[usize]) -> Vec<Word<'a>> {
 fn from_words(scene: &Scene, tokens: &[usize]) -> Option<IssueFinding> {
     let tree = scene.tree;
     let head = *tokens.iter().find(|&&token| {
-        let head = tree.at(token).head;
+        let head = tree.at(token).head();
         head == token || !tokens.contains(&head)
     })?;
     let verb = matches!(tree.at(head).pos, "VERB" | "AUX");
@@ -164,7 +164,7 @@ fn noun_words(tree: &Tree, noun: usize, tokens: &[usize]) -> String {
         .filter(|&token| {
             let word = tree.at(token);
             matches!(
-                word.dep,
+                word.dep.name(),
                 "det"
                     | "poss"
                     | "relcl"

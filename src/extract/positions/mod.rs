@@ -39,7 +39,7 @@ impl Scene<'_> {
 
     /// The innermost statement whose content holds the word `token`, or whose cue it is.
     fn statement_of(&self, token: usize) -> Option<usize> {
-        let span = self.tree.at(token).span;
+        let span = self.tree.at(token).span();
         let size = |one: &StatementFinding| -> usize {
             one.content.iter().map(|part| part.end - part.start).sum()
         };
@@ -93,6 +93,7 @@ pub fn positions(
             }
         }
     }
+    found.shrink_to_fit();
     found
 }
 

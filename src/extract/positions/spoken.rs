@@ -29,7 +29,7 @@ fn position(scene: &Scene, verb: usize) -> Option<PositionFinding> {
     let inside = |token: usize| {
         said.content
             .iter()
-            .any(|part| part.overlaps(tree.at(token).span))
+            .any(|part| part.overlaps(tree.at(token).span()))
     };
     tokens.retain(|&token| inside(token));
     let condition = conditions::find(scene, &[verb]);

@@ -90,13 +90,13 @@ fn trigger(scene: &Scene, token: usize, stance: &Stance) -> Option<Trigger> {
         _ => words
             .iter()
             .copied()
-            .find(|&at| !words.contains(&tree.at(at).head) || tree.at(at).head == at)
+            .find(|&at| !words.contains(&tree.at(at).head()) || tree.at(at).head() == at)
             .unwrap_or(token),
     };
     let word = tree.at(head);
-    let verb = match word.dep {
-        "acomp" | "attr" | "oprd" | "aux" | "prep" => Some(word.head),
-        "pobj" => Some(tree.at(word.head).head),
+    let verb = match word.dep.name() {
+        "acomp" | "attr" | "oprd" | "aux" | "prep" => Some(word.head()),
+        "pobj" => Some(tree.at(word.head()).head()),
         _ if matches!(word.pos, "VERB" | "AUX") => Some(head),
         _ => None,
     };
@@ -284,7 +284,7 @@ fn in_frame(tree: &Tree, head: usize, trigger: &Trigger, stance: &Stance) -> Opt
         let to = tree
             .children_by(child, &["aux"])
             .any(|aux| tree.at(aux).tag == "TO");
-        let fits = match word.dep {
+        let fits = match word.dep.name() {
             "dobj" => stance.has("obj"),
             "nsubjpass" => stance.has("obj") && tree.child(head, &["agent"]).is_some(),
             "xcomp" | "acl" | "ccomp" if to => stance.has("inf"),
@@ -316,7 +316,7 @@ fn holder(scene: &Scene, trigger: &Trigger, stance: &Stance) -> Option<Phrase> {
         let word = tree.at(head);
         let verb = trigger
             .verb
-            .or_else(|| (word.dep == "dobj").then_some(word.head))?;
+            .or_else(|| (word.dep == "dobj").then_some(word.head()))?;
         return scene.actor(tree.subject(verb)?);
     }
     let verb = trigger.verb?;
@@ -344,7 +344,7 @@ fn toward(
     let doer = target
         .iter()
         .copied()
-        .filter(|&token| matches!(tree.at(token).dep, "nsubj" | "poss"));
+        .filter(|&token| matches!(tree.at(token).dep.name(), "nsubj" | "poss"));
     let modal = trigger
         .verb
         .filter(|_| tree.at(trigger.head).dep == "aux")

@@ -14,8 +14,8 @@ pub(super) fn as_said(tree: &Tree, verb: usize, cue: &Cue) -> Option<Content> {
         .any(|mark| tree.at(mark).lower == "as" && mark < verb);
     let aside = word.dep == "advcl" && marked && cue.has("that");
     aside.then(|| Content {
-        tokens: tree.subtree_without(word.head, &[verb]),
-        head: word.head,
+        tokens: tree.subtree_without(word.head(), &[verb]),
+        head: word.head(),
         named: None,
         rule: "cue-inside",
     })
@@ -32,7 +32,7 @@ pub(super) fn trailing_report(scene: &Scene, verb: usize, tokens: &[usize]) -> O
             && !scene
                 .quotes
                 .iter()
-                .any(|quote| quote.outer.contains(tree.at(token).span))
+                .any(|quote| quote.outer.contains(tree.at(token).span()))
     })
 }
 
@@ -54,18 +54,18 @@ pub(super) fn reporter(scene: &Scene, verb: usize) -> Option<usize> {
     if verb == 0 || tree.at(verb - 1).text != "," || !reports_on(scene, verb) {
         return None;
     }
-    let mut at = tree.at(verb).head;
+    let mut at = tree.at(verb).head();
     for _ in 0..6 {
         let word = tree.at(at);
-        if word.head == at {
+        if word.head() == at {
             return None;
         }
         if word.dep == "ccomp" {
-            let cues = scene.lexicon.cues.verbs(&tree.at(word.head).lemma);
+            let cues = scene.lexicon.cues.verbs(&tree.at(word.head()).lemma);
             let said = cues.iter().any(|cue| cue.has("that") || cue.has("quote"));
-            return tree.own_subject(word.head).filter(|_| said);
+            return tree.own_subject(word.head()).filter(|_| said);
         }
-        at = word.head;
+        at = word.head();
     }
     None
 }

@@ -38,7 +38,7 @@ pub(super) fn speakers(tree: &Tree, sentence: usize, head: usize, taken: &[usize
 pub(super) fn relative(tree: &Tree, cue: usize) -> Option<Span> {
     let subject = tree.child(cue, &["nsubj", "nsubjpass"])?;
     let relative = matches!(tree.at(subject).tag, "WDT" | "WP") && tree.at(cue).dep == "relcl";
-    relative.then(|| tree.at(subject).span)
+    relative.then(|| tree.at(subject).span())
 }
 
 fn full_phrase(tree: &Tree, head: usize, taken: &[usize]) -> Span {
@@ -80,13 +80,13 @@ fn full_phrase(tree: &Tree, head: usize, taken: &[usize]) -> Span {
 /// said, what is joined by "and", or a loose participle after a comma ("the envoy, speaking in Oslo").
 fn is_outside(tree: &Tree, head: usize, child: usize, taken: &[usize]) -> bool {
     let word = tree.at(child);
-    let joined = matches!(word.dep, "conj" | "cc" | "preconj");
+    let joined = matches!(word.dep.name(), "conj" | "cc" | "preconj");
     let loose = word.dep == "acl"
         && child > head
         && (head + 1..child).any(|token| tree.at(token).text == ",");
-    let swallows = matches!(word.dep, "relcl" | "acl" | "appos" | "prep")
+    let swallows = matches!(word.dep.name(), "relcl" | "acl" | "appos" | "prep")
         && taken.iter().any(|&token| tree.is_under(token, child));
-    joined || loose || swallows || LOOSE.contains(&word.dep)
+    joined || loose || swallows || LOOSE.contains(&word.dep.name())
 }
 
 /// Where the cue at `heads` stands: its words with their auxiliaries, negation, adverbs and the
@@ -110,7 +110,7 @@ pub(super) fn cue(tree: &Tree, heads: &[usize], taken: &[usize]) -> Span {
         (from..to).all(|token| {
             words.contains(&token)
                 || is_mark(tree, token)
-                || heads.contains(&tree.at(token).head) && !taken.contains(&token)
+                || heads.contains(&tree.at(token).head()) && !taken.contains(&token)
         })
     };
     let mut sorted = words.clone();
@@ -142,7 +142,7 @@ fn companions<'a>(
 ) -> impl Iterator<Item = usize> + 'a {
     tree.children(at).iter().copied().filter(move |&child| {
         let word = tree.at(child);
-        match word.dep {
+        match word.dep.name() {
             "aux" | "auxpass" | "neg" | "prt" => true,
             "advmod" => tree.children(child).is_empty(),
             "prep" => {
@@ -161,7 +161,7 @@ fn helper(tree: &Tree, verb: usize) -> Option<usize> {
     let to = tree
         .children_by(verb, &["aux"])
         .any(|child| tree.at(child).tag == "TO");
-    let up = tree.at(word.head);
-    (word.dep == "xcomp" && to && word.head < verb && matches!(up.pos, "VERB" | "AUX"))
-        .then_some(word.head)
+    let up = tree.at(word.head());
+    (word.dep == "xcomp" && to && word.head() < verb && matches!(up.pos, "VERB" | "AUX"))
+        .then_some(word.head())
 }

@@ -25,7 +25,7 @@ pub(super) fn companions(tree: &Tree, token: usize, words: &[String]) -> Option<
             let it = tree.at(child);
             let fits = it.lemma == *word || it.lower == *word;
             fits && matches!(
-                it.dep,
+                it.dep.name(),
                 "prt"
                     | "dobj"
                     | "acomp"
@@ -113,7 +113,7 @@ fn running_on(tree: &Tree, heads: &[usize], mut content: Content) -> Content {
 
 fn runs_on(tree: &Tree, child: usize) -> bool {
     let word = tree.at(child);
-    match word.dep {
+    match word.dep.name() {
         "oprd" => true,
         "prep" => {
             let setting = matches!(
@@ -237,7 +237,7 @@ fn infinitive(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
                 continue;
             }
             let word = tree.at(child);
-            let open = matches!(word.dep, "xcomp" | "acl");
+            let open = matches!(word.dep.name(), "xcomp" | "acl");
             let fits = (cue.has("inf") && has_to(tree, child) && word.dep != "relcl")
                 || (cue.has("gerund") && open && word.tag == "VBG");
             if fits {
@@ -274,8 +274,8 @@ fn around(tree: &Tree, cue: usize, row: &Cue) -> Option<Content> {
         return None;
     }
     Some(Content {
-        tokens: tree.subtree_without(word.head, &[cue]),
-        head: word.head,
+        tokens: tree.subtree_without(word.head(), &[cue]),
+        head: word.head(),
         named: None,
         rule: "cue-inside",
     })
@@ -307,7 +307,7 @@ fn after_preposition(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content>
 /// "On Monday", "on the sidelines of": when and where, not what.
 fn is_setting(tree: &Tree, object: usize) -> bool {
     let word = tree.at(object);
-    matches!(word.entity, Some("DATE" | "TIME"))
+    matches!(word.entity_name(), "DATE" | "TIME")
         || matches!(
             word.lemma.as_str(),
             "sideline"

@@ -30,7 +30,7 @@ pub(super) fn find(scene: &Scene) -> Option<StatementFinding> {
     Some(StatementFinding {
         sentence: scene.sentence,
         cue: None,
-        cue_span: Some(tree.at(colon).span),
+        cue_span: Some(tree.at(colon).span()),
         speakers: vec![Phrase {
             sentence: scene.sentence,
             head,
@@ -71,7 +71,7 @@ fn has_verb(tree: &Tree, tokens: &[usize]) -> bool {
 
 fn head_of(tree: &Tree, tokens: &[usize]) -> usize {
     let outside = |&&token: &&usize| {
-        let head = tree.at(token).head;
+        let head = tree.at(token).head();
         head == token || !tokens.contains(&head)
     };
     tokens.iter().find(outside).copied().unwrap_or(tokens[0])

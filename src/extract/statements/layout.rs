@@ -75,7 +75,7 @@ fn turns(sentences: &[Sentence]) -> Vec<StatementFinding> {
             head: colon - 1,
             span: tree.span(first, colon - 1),
         };
-        found.push(turn(number, tree.at(colon).span, speaker, content));
+        found.push(turn(number, tree.at(colon).span(), speaker, content));
     }
     found
 }
@@ -133,7 +133,7 @@ fn paragraphs(sentences: &[Sentence], number: usize, colon: usize, end: usize) -
         let mut words = words.filter(|token| token.text.chars().any(char::is_alphanumeric));
         let Some(first) = words.next() else { continue };
         let last = words.next_back().unwrap_or(first);
-        let span = first.span.join(last.span);
+        let span = first.span().join(last.span());
         match parts.last_mut() {
             Some((paragraph, part)) if *paragraph == sentence.paragraph => *part = part.join(span),
             _ => parts.push((sentence.paragraph, span)),

@@ -24,15 +24,15 @@ pub(super) fn made(tree: &Tree, verb: usize) -> &'static str {
             return "expected";
         }
         let word = tree.at(token);
-        if !matches!(word.dep, "xcomp" | "acomp" | "advcl" | "conj" | "pcomp") || word.head == token
+        if !matches!(word.dep.name(), "xcomp" | "acomp" | "advcl" | "conj" | "pcomp") || word.head() == token
         {
             break;
         }
-        let up = tree.at(word.head);
+        let up = tree.at(word.head());
         if word.dep != "xcomp" && !matches!(up.lemma.as_str(), "expect" | "meet" | "travel") {
             break;
         }
-        token = word.head;
+        token = word.head();
     }
     "made"
 }

@@ -107,6 +107,7 @@ pub fn statements(
     });
     quoted::add(&mut found, sentences, quotes, lexicon);
     layout::add(&mut found, sentences);
+    found.shrink_to_fit();
     found
 }
 

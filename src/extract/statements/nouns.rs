@@ -87,8 +87,8 @@ fn source(scene: &Scene, noun: usize, cue: &Cue) -> Option<usize> {
         .children_by(noun, &["amod", "compound"])
         .find(|&child| {
             matches!(
-                tree.at(child).entity,
-                Some("NORP" | "GPE" | "ORG" | "PERSON")
+                tree.at(child).entity_name(),
+                "NORP" | "GPE" | "ORG" | "PERSON"
             )
         });
     possessor
@@ -102,7 +102,7 @@ fn source(scene: &Scene, noun: usize, cue: &Cue) -> Option<usize> {
 /// "Renewed its call for …", "issued a warning that …": the verb whose object the noun is.
 fn carrying_verb(tree: &Tree, noun: usize) -> Option<usize> {
     let word = tree.at(noun);
-    let verb = word.head;
+    let verb = word.head();
     let light = matches!(
         tree.at(verb).lemma.as_str(),
         "make"

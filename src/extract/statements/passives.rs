@@ -21,7 +21,7 @@ pub(super) fn content_of(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Cont
     let said = told.filter(|child| !heads.contains(child));
     let (said, head) = said.filter(|&child| child > verb).find_map(|child| {
         let word = tree.at(child);
-        match word.dep {
+        match word.dep.name() {
             "oprd" => Some((child, child)),
             "xcomp" => {
                 let to = tree.children_by(child, &["aux"]);

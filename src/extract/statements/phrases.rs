@@ -53,7 +53,7 @@ fn statement(scene: &Scene, first: usize) -> Option<StatementFinding> {
 
 /// The verb of the clause that the phrase belongs to, or the noun when there is none.
 fn clause_above(tree: &Tree, token: usize) -> Option<usize> {
-    let mut at = tree.at(token).head;
+    let mut at = tree.at(token).head();
     if at == token {
         return None;
     }
@@ -61,10 +61,10 @@ fn clause_above(tree: &Tree, token: usize) -> Option<usize> {
         let word = tree.at(at);
         let verb = matches!(word.pos, "VERB" | "AUX");
         let clause = verb && (tree.own_subject(at).is_some() || word.dep == "ROOT");
-        if clause || word.head == at {
+        if clause || word.head() == at {
             return Some(at);
         }
-        at = word.head;
+        at = word.head();
     }
     None
 }
@@ -72,11 +72,11 @@ fn clause_above(tree: &Tree, token: usize) -> Option<usize> {
 /// The branch directly under `clause` that `token` stands in, unless it also holds the clause's subject.
 fn top_of(tree: &Tree, token: usize, clause: usize) -> usize {
     let mut at = token;
-    while tree.at(at).head != clause
-        && tree.at(at).head != at
-        && !is_nominal(tree, tree.at(at).head)
+    while tree.at(at).head() != clause
+        && tree.at(at).head() != at
+        && !is_nominal(tree, tree.at(at).head())
     {
-        at = tree.at(at).head;
+        at = tree.at(at).head();
     }
     at
 }

@@ -115,7 +115,7 @@ fn is_more_than_talk(one: &StatementFinding, sentences: &[Sentence], quotes: &[Q
     let definite = word.pos == "PROPN"
         || matches!(word.lower.as_str(), "he" | "she" | "they")
         || tokens.iter().any(|token| {
-            token.head == speaker.head && (token.dep == "poss" || token.lower == "the")
+            token.head() == speaker.head && (token.dep == "poss" || token.lower == "the")
         });
     let plain = matches!(
         one.rule,
@@ -263,8 +263,8 @@ fn words_in(sentences: &[Sentence], span: Span) -> impl Iterator<Item = Span> + 
         .iter()
         .take_while(move |one| one.span.start < span.end)
         .flat_map(|sentence| &sentence.tokens)
-        .filter(move |token| span.contains(token.span) && token.pos != "PUNCT")
-        .map(|token| token.span)
+        .filter(move |token| span.contains(token.span()) && token.pos != "PUNCT")
+        .map(|token| token.span())
 }
 
 fn quote_words(sentences: &[Sentence], span: Span) -> usize {

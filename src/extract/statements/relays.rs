@@ -67,7 +67,7 @@ fn pass_on(tree: &Tree, sentence: usize, relay: &Relay, here: &mut Vec<Statement
     };
     here.push(StatementFinding {
         cue: Some(relay.quoting),
-        cue_span: Some(tree.at(relay.quoting).span),
+        cue_span: Some(tree.at(relay.quoting).span()),
         speakers: extents::speakers(tree, sentence, reporter, &[relay.quoting]),
         form: "indirect",
         act: "report".to_owned(),

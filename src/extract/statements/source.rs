@@ -47,10 +47,10 @@ pub(super) fn source(tree: &Tree, verb: usize) -> Source {
 
 /// "Was able to tout the plan": the subject of "was".
 fn able(tree: &Tree, verb: usize) -> Option<usize> {
-    let adjective = tree.at(verb).head;
+    let adjective = tree.at(verb).head();
     let word = tree.at(adjective);
     let fits = tree.at(verb).dep == "xcomp" && word.dep == "acomp";
-    fits.then(|| tree.subject(word.head)).flatten()
+    fits.then(|| tree.subject(word.head())).flatten()
 }
 
 /// "The plan [proposed] by the mayor", "[compared] with last year": a participle without its "was".
@@ -58,14 +58,14 @@ fn reduced(tree: &Tree, verb: usize) -> bool {
     let word = tree.at(verb);
     let perfect = tree.child(verb, &["aux"]).is_some();
     // "Two judges dissented": no other verb, so this is the verb of the sentence.
-    let whole = tree.at(word.head).dep == "ROOT" && tree.at(word.head).pos == "NOUN";
+    let whole = tree.at(word.head()).dep == "ROOT" && tree.at(word.head()).pos == "NOUN";
     let left = tree.children_by(verb, &["agent", "prep", "xcomp"]);
     let mut left = left.map(|child| tree.at(child).lower.as_str());
     let active = whole && !left.any(|word| matches!(word, "by" | "of" | "as" | "with" | "for"));
     word.tag == "VBN"
         && !perfect
         && !active
-        && matches!(word.dep, "acl" | "advcl" | "prep" | "pcomp")
+        && matches!(word.dep.name(), "acl" | "advcl" | "prep" | "pcomp")
         && tree.own_subject(verb).is_none()
 }
 
@@ -83,12 +83,12 @@ pub(super) fn holder(tree: &Tree, verb: usize) -> Source {
 /// subject that is lent is certain.
 pub(super) fn goes_on(tree: &Tree, verb: usize) -> bool {
     let word = tree.at(verb);
-    match word.dep {
+    match word.dep.name() {
         "advcl" if word.tag == "VBG" => true,
-        "xcomp" => CARRIERS.contains(&tree.at(word.head).lemma.as_str()),
+        "xcomp" => CARRIERS.contains(&tree.at(word.head()).lemma.as_str()),
         // "Went on to explain", but not "went to see".
         "advcl" => tree
-            .children(word.head)
+            .children(word.head())
             .iter()
             .any(|&child| tree.at(child).lower == "on" && child + 2 == verb),
         _ => false,

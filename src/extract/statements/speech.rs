@@ -92,7 +92,7 @@ const AMOUNTS: &[&str] = &[
 pub(super) fn names(sentences: &[Sentence]) -> BTreeSet<&str> {
     let tokens = sentences.iter().flat_map(|sentence| &sentence.tokens);
     tokens
-        .filter(|token| token.entity == Some("PERSON") && token.pos == "PROPN")
+        .filter(|token| token.entity_name() == "PERSON" && token.pos == "PROPN")
         .filter(|token| token.text.starts_with(char::is_uppercase))
         .map(|token| token.text.as_str())
         .collect()
@@ -102,10 +102,10 @@ impl Scene<'_> {
     /// Whether the noun `head` may denote somebody who speaks, or a document.
     pub(super) fn can_speak(&self, head: usize) -> bool {
         let word = self.tree.at(head);
-        if matches!(word.entity, Some("PERSON" | "ORG" | "GPE" | "NORP")) || word.pos == "PROPN" {
+        if matches!(word.entity_name(), "PERSON" | "ORG" | "GPE" | "NORP") || word.pos == "PROPN" {
             return !matches!(
-                word.entity,
-                Some("DATE" | "TIME" | "MONEY" | "PERCENT" | "CARDINAL")
+                word.entity_name(),
+                "DATE" | "TIME" | "MONEY" | "PERCENT" | "CARDINAL"
             );
         }
         let lemma = word.lemma.to_lowercase();

@@ -20,8 +20,8 @@ pub(super) fn find(scene: &Scene) -> Vec<StatementFinding> {
 
 fn is_verb(tree: &Tree, token: usize) -> bool {
     let word = tree.at(token);
-    let verb = word.pos == "VERB" || (word.pos == "AUX" && !matches!(word.dep, "aux" | "auxpass"));
-    verb && !matches!(word.dep, "amod" | "compound")
+    let verb = word.pos == "VERB" || (word.pos == "AUX" && !matches!(word.dep.name(), "aux" | "auxpass"));
+    verb && !matches!(word.dep.name(), "amod" | "compound")
 }
 
 fn statement(scene: &Scene, verb: usize) -> Option<StatementFinding> {
@@ -115,12 +115,12 @@ fn quotation(scene: &Scene, verb: usize, cue: &Cue, source: Option<usize>) -> Op
     }
     let tree = scene.tree;
     let quote = scene.quotes.iter().find(|quote| {
-        let cue_inside = quote.outer.contains(tree.at(verb).span);
-        let source_inside = source.is_some_and(|head| quote.outer.contains(tree.at(head).span));
+        let cue_inside = quote.outer.contains(tree.at(verb).span());
+        let source_inside = source.is_some_and(|head| quote.outer.contains(tree.at(head).span()));
         !cue_inside && !source_inside
     })?;
     let tokens: Vec<usize> = (0..tree.len())
-        .filter(|&token| quote.inner.contains(tree.at(token).span) && !is_mark(tree, token))
+        .filter(|&token| quote.inner.contains(tree.at(token).span()) && !is_mark(tree, token))
         .collect();
     let words = tokens.len();
     let head = *tokens.first()?;
@@ -156,7 +156,7 @@ fn trustworthy(scene: &Scene, verb: usize, source: &Source, cue: &Cue, content: 
         return false;
     }
     // "Responded to reporters": whom, not what.
-    let leads = tree.at(tree.at(content.head).head).lower.as_str();
+    let leads = tree.at(tree.at(content.head).head()).lower.as_str();
     let told = content.rule == "cue-preposition" && cue.addressee.iter().any(|slot| slot == leads);
     if told && scene.is_somebody(content.head) {
         return false;
@@ -169,7 +169,7 @@ fn trustworthy(scene: &Scene, verb: usize, source: &Source, cue: &Cue, content: 
     let own_words = scene
         .quotes
         .iter()
-        .any(|quote| quote.outer.contains(word.span));
+        .any(|quote| quote.outer.contains(word.span()));
     if own_words && matches!(word.lower.as_str(), "i" | "we") {
         return false;
     }
@@ -218,7 +218,7 @@ fn finish(
         tokens.retain(|token| !tree.is_under(*token, head) || !tree.is_under(head, verb));
     }
     // A verb inside a quotation does not introduce the whole of it.
-    let around = |quote: &&Quote| !quote.outer.contains(tree.at(verb).span);
+    let around = |quote: &&Quote| !quote.outer.contains(tree.at(verb).span());
     let quotes: Vec<Quote> = scene.quotes.iter().filter(around).copied().collect();
     let (spans, form) = fit_to_quotes(stretches(tree, &tokens), &quotes);
     let mut taken = content.tokens.clone();

@@ -65,15 +65,15 @@ pub(super) fn subject_before(
         lexicon,
     )?;
     let tree = &beside.tree;
-    let root = (0..tree.len()).find(|&token| tree.at(token).head == token)?;
+    let root = (0..tree.len()).find(|&token| tree.at(token).head() == token)?;
     let head = tree.own_subject(root)?;
     let word = tree.at(head);
     let role = lexicon.people.noun(&word.lemma);
-    let person = word.entity == Some("PERSON")
+    let person = word.entity_name() == "PERSON"
         || matches!(word.lower.as_str(), "he" | "she")
         || role.is_some_and(|role| matches!(role.kind, "person" | "unnamed_source"))
         || !lexicon.people.titles(&word.lower).is_empty();
-    (person && beside.outside(word.span)).then(|| Voice {
+    (person && beside.outside(word.span())).then(|| Voice {
         sentence: at,
         cue: None,
         cue_span: None,
@@ -107,13 +107,13 @@ fn after(
         .filter(|one| one.paragraph == quote.paragraph)?;
     let start = sentence
         .tokens
-        .partition_point(|token| token.span.start < quote.outer.end);
+        .partition_point(|token| token.span().start < quote.outer.end);
     let next = quotes
         .get(number + 1)
         .map_or(usize::MAX, |next| next.outer.start);
     let end = sentence
         .tokens
-        .partition_point(|token| token.span.end <= next);
+        .partition_point(|token| token.span().end <= next);
     let range = start..end.min(start + REACH);
     let beside = Beside::new(sentences, at, range, quotes, lexicon)?;
     if let Some(voice) = beside.signature() {
@@ -143,7 +143,7 @@ fn before(
         .is_some_and(|one| one.span.start < quote.outer.start);
     let at = if same { at } else { at.checked_sub(1)? };
     let tokens = &sentences[at].tokens;
-    let end = tokens.partition_point(|token| token.span.end <= quote.outer.start);
+    let end = tokens.partition_point(|token| token.span().end <= quote.outer.start);
     let opens = tokens.get(end.checked_sub(1)?)?;
     let colon = opens.text == ":";
     let leads = matches!(opens.text.as_str(), "," | ":" | "that") || opens.pos == "VERB";
@@ -153,7 +153,7 @@ fn before(
     let floor = number
         .checked_sub(1)
         .map_or(0, |before| quotes[before].outer.end);
-    let start = tokens.partition_point(|token| token.span.start < floor);
+    let start = tokens.partition_point(|token| token.span().start < floor);
     let beside = Beside::new(sentences, at, start..end, quotes, lexicon)?;
     let verb = beside.verbs().last()?;
     let near = end - verb <= 14;
@@ -187,7 +187,7 @@ fn closes_with_full_stop(sentences: &[Sentence], quote: Quote) -> bool {
     let at = sentences.partition_point(|one| one.span.end < quote.inner.end);
     let last = sentences.get(at).and_then(|sentence| {
         let inside =
-            |token: &&Token| token.span.end <= quote.inner.end && quote.inner.contains(token.span);
+            |token: &&Token| token.span().end <= quote.inner.end && quote.inner.contains(token.span());
         sentence.tokens.iter().rev().find(inside)
     });
     last.is_some_and(|token| token.text == ".")
@@ -222,7 +222,7 @@ impl<'a> Beside<'a> {
     fn verbs(&self) -> impl Iterator<Item = usize> + '_ {
         self.words().filter(|&token| {
             let word = self.tree.at(token);
-            word.pos == "VERB" && self.cue(token).is_some() && self.outside(word.span)
+            word.pos == "VERB" && self.cue(token).is_some() && self.outside(word.span())
         })
     }
 
@@ -270,7 +270,7 @@ impl<'a> Beside<'a> {
         Some(Voice {
             sentence: self.sentence,
             cue: None,
-            cue_span: Some(dash.span),
+            cue_span: Some(dash.span()),
             speakers: vec![Phrase {
                 sentence: self.sentence,
                 head: end,
@@ -321,12 +321,12 @@ impl<'a> Beside<'a> {
         })?;
         let word = self.tree.at(told);
         let nominal = matches!(word.pos, "NOUN" | "PROPN" | "PRON");
-        (nominal && self.outside(word.span)).then_some(told)
+        (nominal && self.outside(word.span())).then_some(told)
     }
 
     /// The subject of `verb` outside quotations, or the noun beside it where the parser lost it.
     fn speaker(&self, verb: usize) -> Option<usize> {
-        let free = |head: &usize| self.outside(self.tree.at(*head).span);
+        let free = |head: &usize| self.outside(self.tree.at(*head).span());
         if let Some(subject) = self.tree.own_subject(verb).filter(free) {
             return Some(subject);
         }
@@ -346,7 +346,7 @@ impl<'a> Beside<'a> {
             // "Footage of Vold asking": the name just before.
             let before = verb
                 .checked_sub(1)
-                .filter(|&before| self.tree.at(before).entity == Some("PERSON"));
+                .filter(|&before| self.tree.at(before).entity_name() == "PERSON");
             before.or_else(shared).or(found)
         } else {
             found.or_else(shared)
@@ -357,11 +357,14 @@ impl<'a> Beside<'a> {
     fn climb(&self, mut token: usize, range: &Range<usize>) -> usize {
         for _ in 0..8 {
             let word = self.tree.at(token);
-            let inner = matches!(word.dep, "compound" | "nmod" | "amod" | "poss" | "nummod");
-            if !inner || word.head == token || !range.contains(&word.head) {
+            let inner = matches!(
+                word.dep.name(),
+                "compound" | "nmod" | "amod" | "poss" | "nummod"
+            );
+            if !inner || word.head() == token || !range.contains(&word.head()) {
                 break;
             }
-            token = word.head;
+            token = word.head();
         }
         token
     }

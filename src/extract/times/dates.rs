@@ -78,7 +78,7 @@ pub(super) fn month_name(cursor: &Cursor, at: usize) -> Option<(usize, u32)> {
     let (words, month) = cursor.class(at, "month")?;
     let token = cursor.token(at)?;
     let noun = token.tag.starts_with("NN") || !matches!(cursor.word(at), "may" | "march");
-    let person = token.entity == Some("PERSON");
+    let person = token.entity_name() == "PERSON";
     (cursor.capital(at) && noun && !person).then_some((words, month.parse().ok()?))
 }
 

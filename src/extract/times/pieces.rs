@@ -67,9 +67,7 @@ impl<'a> Cursor<'a> {
     }
 
     pub(super) fn entity(&self, at: usize) -> &'static str {
-        self.token(at)
-            .and_then(|token| token.entity)
-            .unwrap_or_default()
+        self.token(at).map_or("", Token::entity_name)
     }
 
     /// Whether the piece begins with a capital.
@@ -105,7 +103,7 @@ pub(super) fn pieces(sentence: &Sentence) -> Vec<Piece> {
                     .to_lowercase()
                     .replace('’', "'")
                     .replace(['–', '—'], "-"),
-                span: Span::new(token.span.start + start, token.span.start + end),
+                span: Span::new(token.span().start + start, token.span().start + end),
                 token: number,
                 last: number,
             });
@@ -133,7 +131,7 @@ fn figures(sentence: &Sentence, first: usize) -> Option<(Piece, usize)> {
             let date = parts.len() == 3 && parts.iter().all(|part| (1..=4).contains(&part.len()));
             let last = first + count;
             let piece = Piece {
-                span: tokens[0].span.join(token.span),
+                span: tokens[0].span().join(token.span()),
                 token: first,
                 last,
                 lower: text,

@@ -28,10 +28,10 @@ pub(super) fn future(sentence: &Sentence, token: usize) -> Option<bool> {
         if verb && let Some(verdict) = verdict(sentence, at, current) {
             return Some(verdict);
         }
-        if current.head == at {
+        if current.head() == at {
             return None;
         }
-        at = current.head;
+        at = current.head();
     }
     None
 }
@@ -39,19 +39,19 @@ pub(super) fn future(sentence: &Sentence, token: usize) -> Option<bool> {
 /// Where to look from: "Friday's vote will …" from the vote, "… after Friday's vote" nowhere.
 fn start(sentence: &Sentence, token: usize) -> Option<usize> {
     let word = sentence.tokens.get(token)?;
-    if !matches!(word.dep, "poss" | "compound" | "nmod") {
+    if !matches!(word.dep.name(), "poss" | "compound" | "nmod") {
         return Some(token);
     }
-    let noun = sentence.tokens.get(word.head)?;
-    matches!(noun.dep, "nsubj" | "nsubjpass").then_some(word.head)
+    let noun = sentence.tokens.get(word.head())?;
+    matches!(noun.dep.name(), "nsubj" | "nsubjpass").then_some(word.head())
 }
 
 /// Whether an infinitive lies ahead: by the verb it hangs on, or because a noun is to be so.
 fn infinitive(sentence: &Sentence, verb: &Token) -> Option<bool> {
-    let head = sentence.tokens.get(verb.head)?;
+    let head = sentence.tokens.get(verb.head())?;
     let planned =
         PLANNING.contains(&head.lemma.as_str()) || PLANNING.contains(&head.lower.as_str());
-    match verb.dep {
+    match verb.dep.name() {
         "relcl" | "acl" | "ROOT" => Some(true),
         _ if planned => Some(true),
         _ => None,
@@ -65,7 +65,7 @@ fn verdict(sentence: &Sentence, at: usize, verb: &Token) -> Option<bool> {
             .iter()
             .enumerate()
             .filter(move |(number, other)| {
-                other.head == at && *number < at && other.dep.starts_with("aux")
+                other.head() == at && *number < at && other.dep.starts_with("aux")
             })
             .map(|(_, other)| other.lower.as_str())
     };
