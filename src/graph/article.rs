@@ -21,11 +21,7 @@ pub(crate) fn write(page: &mut Page) {
     page.text(&article, "schema:articleSection", record.section.as_deref());
     page.text(&article, "schema:dateModified", record.modified.as_deref());
     page.text(&article, "schema:inLanguage", record.language.as_deref());
-    page.add(
-        &article,
-        "schema:articleBody",
-        Literal::from(&*record.text),
-    );
+    page.add(&article, "schema:articleBody", Literal::from(&*record.text));
     page.add(&article, "dem:bodyStart", count(record.body_start));
     if let Some(url) = &record.url {
         let url: Term = match NamedNode::new(url) {

@@ -25,12 +25,7 @@ pub(crate) fn actors(page: &mut Page) {
             "rdfs:label",
             Literal::from(name(&actor.name, &actor.id)),
         );
-        page.add_to(
-            &graph,
-            &node,
-            "dem:kind",
-            Literal::from(&*actor.kind),
-        );
+        page.add_to(&graph, &node, "dem:kind", Literal::from(&*actor.kind));
         for (property, value) in [
             ("dem:country", &actor.country),
             ("dem:sector", &actor.sector),
@@ -61,12 +56,7 @@ pub(crate) fn places(page: &mut Page) {
             "rdfs:label",
             Literal::from(name(&place.name, &place.id)),
         );
-        page.add_to(
-            &graph,
-            &node,
-            "dem:kind",
-            Literal::from(&*place.kind),
-        );
+        page.add_to(&graph, &node, "dem:kind", Literal::from(&*place.kind));
         for (property, value) in [
             ("dem:country", &place.country),
             ("dem:admin1", &place.admin1),
@@ -288,12 +278,7 @@ fn membership(page: &mut Page, actor: &Actor, member: &NamedNode, role: &Role) {
         "dem:roleTitle",
         Literal::from(role.title.as_str()),
     );
-    page.add_to(
-        &graph,
-        &node,
-        "dem:source",
-        Literal::from(&*role.source),
-    );
+    page.add_to(&graph, &node, "dem:source", Literal::from(&*role.source));
     let [from, to] = dates.map(|value| value.and_then(stretch));
     if let Some(from) = from {
         page.add_to(&graph, &node, "dem:begin", date(&from.begin.to_string()));

@@ -32,7 +32,7 @@ pub struct Actor {
     pub kind: String,
     /// The usual English name.
     pub name: String,
-    /// Other names and acronyms.
+    /// Other names and acronyms; the gazetteer moves them into its written forms.
     pub aliases: Vec<String>,
     /// ISO 3166 alpha-3; empty when it belongs to no one state.
     pub country: String,

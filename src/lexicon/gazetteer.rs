@@ -116,6 +116,12 @@ impl Gazetteer {
         people.sort_by(|a, b| a.id.cmp(&b.id));
         places.sort_by(|a, b| a.id.cmp(&b.id));
         let forms = Forms::of(&states, &actors, &people, &places);
+        // The written forms hold the other names from here on.
+        let lists = actors.iter_mut().map(|one| &mut one.aliases);
+        let lists = lists.chain(people.iter_mut().map(|one| &mut one.aliases));
+        for list in lists.chain(places.iter_mut().map(|one| &mut one.aliases)) {
+            *list = Vec::new();
+        }
         let mut given = HashMap::new();
         for row in files.rows("given_names.tsv", &["name", "gender"], &["name"])? {
             let gender = row.get("gender").chars().next().unwrap_or('U');

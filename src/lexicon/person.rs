@@ -20,7 +20,8 @@ pub struct Person {
     pub id: String,
     /// The usual English name.
     pub name: String,
-    /// Other full names, and the surname where it is unmistakable.
+    /// Other full names, and the surname where it is unmistakable; the gazetteer moves them into its
+    /// written forms.
     pub aliases: Vec<String>,
     /// ISO 3166 alpha-3; may be empty.
     pub country: String,

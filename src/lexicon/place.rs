@@ -1,5 +1,8 @@
 //! Cities, regions, waters and sites: `places.tsv` comes in, `Place`s go out.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use crate::error::Result;
 use crate::lexicon::source::DataFiles;
 use crate::lexicon::table::Row;
@@ -30,14 +33,14 @@ pub struct Place {
     pub id: String,
     /// The usual English name.
     pub name: String,
-    /// Other names.
+    /// Other names; the gazetteer moves them into its written forms.
     pub aliases: Vec<String>,
     /// One of [`KINDS`].
     pub kind: &'static str,
     /// ISO 3166 alpha-3; empty when it lies in no one state.
-    pub country: String,
+    pub country: Arc<str>,
     /// The first-level division it lies in.
-    pub admin1: String,
+    pub admin1: Arc<str>,
     /// Latitude in degrees.
     pub lat: Option<f64>,
     /// Longitude in degrees.
@@ -59,13 +62,24 @@ pub struct Place {
 pub fn load(files: &DataFiles) -> Result<Vec<Place>> {
     let rows = files.rows("places.tsv", COLUMNS, &["id"])?;
     let mut places = Vec::with_capacity(rows.len());
+    let mut shared = BTreeSet::new();
     for row in &rows {
-        places.push(place(row)?);
+        places.push(place(row, &mut shared)?);
     }
     Ok(places)
 }
 
-fn place(row: &Row) -> Result<Place> {
+/// `text`, the same one for all places.
+fn share(text: &str, shared: &mut BTreeSet<Arc<str>>) -> Arc<str> {
+    if let Some(known) = shared.get(text) {
+        return Arc::clone(known);
+    }
+    let new = Arc::from(text);
+    shared.insert(Arc::clone(&new));
+    new
+}
+
+fn place(row: &Row, shared: &mut BTreeSet<Arc<str>>) -> Result<Place> {
     let kind = row.get("kind");
     let Some(kind) = KINDS.iter().find(|known| **known == kind) else {
         return Err(row.error(format!("unknown kind \"{kind}\"; use {}", KINDS.join(", "))));
@@ -75,8 +89,8 @@ fn place(row: &Row) -> Result<Place> {
         name: row.get("name").to_owned(),
         aliases: row.list("aliases").into_iter().map(str::to_owned).collect(),
         kind,
-        country: row.get("country").to_owned(),
-        admin1: row.get("admin1").to_owned(),
+        country: share(row.get("country"), shared),
+        admin1: share(row.get("admin1"), shared),
         lat: row.parse("lat")?,
         lon: row.parse("lon")?,
         population: row.parse("population")?.unwrap_or(0),

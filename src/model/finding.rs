@@ -64,9 +64,9 @@ pub struct MentionFinding {
     /// The kind the words suggest (`person`, `state`, …; `place` for places alone), if any.
     pub kind: Option<&'static str>,
     /// Table entries the words may mean, best first.
-    pub known: Vec<String>,
+    pub known: Box<[String]>,
     /// Places the words may mean, best first.
-    pub places: Vec<String>,
+    pub places: Box<[String]>,
     /// ISO alpha-3 code of the country that the words give.
     pub country: Option<String>,
     /// PLOVER sector that the words give.

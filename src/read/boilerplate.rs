@@ -45,7 +45,9 @@ pub(crate) fn by_wording(paragraph: &str) -> Option<Part> {
         let mut rules = RULES.iter().filter(|rule| rule.part == part);
         rules.any(|rule| paragraph.len() <= rule.longest && rule.pattern.is_match(paragraph))
     };
-    [Part::Boilerplate, Part::Caption].into_iter().find(|part| found(*part))
+    [Part::Boilerplate, Part::Caption]
+        .into_iter()
+        .find(|part| found(*part))
 }
 
 #[cfg(test)]

@@ -163,8 +163,12 @@ fn is_plain(token: &Token) -> bool {
 /// Whether the two hang on one verb as its arguments, so that they cannot be the same.
 fn same_clause(tokens: &[Token], a: &MentionFinding, b: &MentionFinding) -> bool {
     let (a, b) = (&tokens[a.head], &tokens[b.head]);
-    let argument =
-        |word: &Token| matches!(word.dep.name(), "nsubj" | "nsubjpass" | "dobj" | "dative" | "conj");
+    let argument = |word: &Token| {
+        matches!(
+            word.dep.name(),
+            "nsubj" | "nsubjpass" | "dobj" | "dative" | "conj"
+        )
+    };
     argument(a) && argument(b) && a.head() == b.head()
 }
 
@@ -200,9 +204,9 @@ pub(super) fn start_local(
 fn key(clusters: &Clusters, context: &Context, mention: &MentionFinding) -> String {
     let name = local_name(context, mention);
     let tokens = &context.sentences[mention.sentence].tokens;
-    let owner = tokens
-        .iter()
-        .position(|token| token.head() == mention.head && token.dep == "poss" && token.pos == "PRON");
+    let owner = tokens.iter().position(|token| {
+        token.head() == mention.head && token.dep == "poss" && token.pos == "PRON"
+    });
     let Some(owner) = owner else { return name };
     let cluster = context
         .mentions_of(mention.sentence)

@@ -80,8 +80,8 @@ fn speaker(sentence: &Sentence, phrase: &Phrase, lexicon: &Lexicon) -> Option<Me
         span: Span::new(tokens[first].span().start, word.span().end),
         form: if named { Form::Name } else { Form::Description },
         kind: Some(kind),
-        known: Vec::new(),
-        places: Vec::new(),
+        known: Box::default(),
+        places: Box::default(),
         country: None,
         sector: None,
         titles: Vec::new(),
@@ -141,8 +141,8 @@ fn owner(clusters: &Clusters, context: &Context, sentence: usize, noun: usize) -
     let tokens = &context.sentences[sentence].tokens;
     let near = |token: &Token| {
         let above = &tokens[token.head()];
-        let beside =
-            token.head() == noun && matches!(token.dep.name(), "poss" | "compound" | "nmod" | "amod");
+        let beside = token.head() == noun
+            && matches!(token.dep.name(), "poss" | "compound" | "nmod" | "amod");
         let after = token.dep == "pobj"
             && above.head() == noun
             && matches!(above.lower.as_str(), "by" | "from" | "of");

@@ -108,8 +108,9 @@ pub(super) fn joined(tokens: &[Token], head: usize) -> Vec<usize> {
 
 /// How many "the two sides" and "both leaders" are.
 pub(super) fn counted(tokens: &[Token], head: usize) -> Option<usize> {
-    let own =
-        |token: &&Token| token.head() == head && matches!(token.dep.name(), "nummod" | "det" | "predet");
+    let own = |token: &&Token| {
+        token.head() == head && matches!(token.dep.name(), "nummod" | "det" | "predet")
+    };
     let count = tokens
         .iter()
         .filter(own)

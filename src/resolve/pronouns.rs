@@ -308,7 +308,10 @@ impl<'a> Scene<'a> {
     }
 
     fn is_subject(&self) -> bool {
-        matches!(self.tokens()[self.mention.head].dep.name(), "nsubj" | "nsubjpass")
+        matches!(
+            self.tokens()[self.mention.head].dep.name(),
+            "nsubj" | "nsubjpass"
+        )
     }
 
     /// "X said he would": the subject of the verb of saying above the clause.
@@ -367,9 +370,9 @@ impl<'a> Scene<'a> {
         let verb = &tokens[word.head()];
         // "It became known that", "it was agreed to".
         let passive = word.dep == "nsubjpass"
-            && tokens
-                .iter()
-                .any(|token| token.head() == word.head() && matches!(token.dep.name(), "ccomp" | "xcomp"));
+            && tokens.iter().any(|token| {
+                token.head() == word.head() && matches!(token.dep.name(), "ccomp" | "xcomp")
+            });
         let copula = matches!(
             verb.lemma.as_str(),
             "be" | "become" | "seem" | "appear" | "emerge" | "happen" | "turn"

@@ -238,7 +238,10 @@ pub(super) fn hearers(resolved: &Resolved, finding: &StatementFinding) -> Vec<Ph
     let found = tokens.iter().position(|token| {
         let preposition = &tokens[token.head()];
         let noun = preposition.head();
-        let outside = !finding.content.iter().any(|part| part.contains(token.span()));
+        let outside = !finding
+            .content
+            .iter()
+            .any(|part| part.contains(token.span()));
         token.dep == "pobj"
             && matches!(preposition.lower.as_str(), "with" | "to" | "before")
             && tokens[noun].dep == "pobj"

@@ -56,8 +56,8 @@ fn describe(
         span,
         form: office.map_or(Form::Description, |_| Form::Title),
         kind: Some(kind(role, title.is_some(), office.is_some(), several)),
-        known: Vec::new(),
-        places: Vec::new(),
+        known: Box::default(),
+        places: Box::default(),
         sector: role
             .and_then(|role| role.sector.clone())
             .or_else(|| office.and_then(|(title, _)| title.sector.clone())),

@@ -17,7 +17,7 @@ pub(super) fn repair(found: &mut Vec<MentionFinding>, sentences: &[Sentence]) {
         let listed = !mention.known.is_empty() || place;
         if alone && !listed && mention.kind != Some("person") && surnames.contains(text.as_str()) {
             mention.kind = Some("person");
-            mention.places.clear();
+            mention.places = Box::default();
             mention.country = None;
             mention.rule = "surname-seen-with-full-name";
             mention.confidence = 0.85;
@@ -76,8 +76,8 @@ fn overlooked(sentence: usize, token: usize, span: Span) -> MentionFinding {
         span,
         form: Form::Name,
         kind: Some("person"),
-        known: Vec::new(),
-        places: Vec::new(),
+        known: Box::default(),
+        places: Box::default(),
         country: None,
         sector: None,
         titles: Vec::new(),

@@ -24,7 +24,10 @@ pub(super) fn made(tree: &Tree, verb: usize) -> &'static str {
             return "expected";
         }
         let word = tree.at(token);
-        if !matches!(word.dep.name(), "xcomp" | "acomp" | "advcl" | "conj" | "pcomp") || word.head() == token
+        if !matches!(
+            word.dep.name(),
+            "xcomp" | "acomp" | "advcl" | "conj" | "pcomp"
+        ) || word.head() == token
         {
             break;
         }

@@ -20,7 +20,8 @@ pub(super) fn find(scene: &Scene) -> Vec<StatementFinding> {
 
 fn is_verb(tree: &Tree, token: usize) -> bool {
     let word = tree.at(token);
-    let verb = word.pos == "VERB" || (word.pos == "AUX" && !matches!(word.dep.name(), "aux" | "auxpass"));
+    let verb =
+        word.pos == "VERB" || (word.pos == "AUX" && !matches!(word.dep.name(), "aux" | "auxpass"));
     verb && !matches!(word.dep.name(), "amod" | "compound")
 }
 

@@ -186,8 +186,9 @@ fn announced(
 fn closes_with_full_stop(sentences: &[Sentence], quote: Quote) -> bool {
     let at = sentences.partition_point(|one| one.span.end < quote.inner.end);
     let last = sentences.get(at).and_then(|sentence| {
-        let inside =
-            |token: &&Token| token.span().end <= quote.inner.end && quote.inner.contains(token.span());
+        let inside = |token: &&Token| {
+            token.span().end <= quote.inner.end && quote.inner.contains(token.span())
+        };
         sentence.tokens.iter().rev().find(inside)
     });
     last.is_some_and(|token| token.text == ".")
