@@ -80,14 +80,16 @@ fn articles(content: &str, articles: &mut Vec<Article>) {
     let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
     for lines in lines.chunks(50) {
         let mut article = Article::default();
+        let mut text = String::new();
         for line in lines {
-            let start = article.text.len();
+            let start = text.len();
             let span = Span::new(start, start + line.len());
             let part = Part::Body;
             article.paragraphs.push(Paragraph { span, part });
-            article.text += line;
-            article.text.push('\n');
+            text += line;
+            text.push('\n');
         }
+        article.text = text.into();
         articles.push(article);
     }
 }

@@ -174,7 +174,7 @@ fn paragraphs_are_analysed_as_if_each_stood_alone() {
         start = end;
     }
     let article = Article {
-        text: text.to_owned(),
+        text: text.into(),
         paragraphs,
         ..Article::default()
     };
@@ -189,7 +189,7 @@ fn paragraphs_are_analysed_as_if_each_stood_alone() {
                 let words = |sentence: &Sentence| -> Vec<_> {
                     let tokens = sentence.tokens.iter();
                     tokens
-                        .map(|token| (token.form.clone(), token.head, token.dep, token.entity))
+                        .map(|token| (token.form.clone(), token.head(), token.dep, token.entity))
                         .collect()
                 };
                 assert_eq!(words(&same), words(&alone), "{arithmetic}");

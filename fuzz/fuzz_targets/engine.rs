@@ -25,19 +25,19 @@ fuzz_target!(|text: &str| {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
             panic!("a sentence without words");
         };
-        assert_eq!((first.span.start, last.span.end), (sentence.span.start, sentence.span.end));
+        assert_eq!((first.span().start, last.span().end), (sentence.span.start, sentence.span.end));
         for token in tokens {
-            assert!(token.span.start < token.span.end, "an empty word at {}", token.span.start);
-            blank(&text[done..token.span.start]);
-            assert_eq!(token.text, text[token.span.start..token.span.end]);
-            assert!(token.head < tokens.len(), "a head outside the sentence");
+            assert!(token.span().start < token.span().end, "an empty word at {}", token.span().start);
+            blank(&text[done..token.span().start]);
+            assert_eq!(token.text, text[token.span().start..token.span().end]);
+            assert!(token.head() < tokens.len(), "a head outside the sentence");
             assert!(!token.lemma.is_empty() && !token.tag.is_empty() && !token.pos.is_empty());
             assert!(!token.entity_start || token.entity.is_some());
-            done = token.span.end;
+            done = token.span().end;
         }
         for mut word in 0..tokens.len() {
             let root = (0..tokens.len()).any(|_| {
-                let head = tokens[word].head;
+                let head = tokens[word].head();
                 std::mem::replace(&mut word, head) == head
             });
             assert!(root, "heads go round in a circle");
@@ -48,7 +48,7 @@ fuzz_target!(|text: &str| {
 });
 
 fn side_by_side(text: &str) {
-    let mut article = Article { text: text.to_owned(), ..Article::default() };
+    let mut article = Article { text: text.into(), ..Article::default() };
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let span = Span::new(start, start + line.len());
@@ -64,7 +64,8 @@ fn side_by_side(text: &str) {
             for sentence in ENGINE.analyse(paragraph.span.of(text), memory) {
                 let start = paragraph.span.start;
                 alone.extend(sentence.tokens.into_iter().map(|mut token| {
-                    token.span = Span::new(token.span.start + start, token.span.end + start);
+                    let span = token.span();
+                    token.set_span(Span::new(span.start + start, span.end + start));
                     token
                 }));
             }

@@ -42,13 +42,18 @@ pub struct Token {
 impl Token {
     /// The word `form` at `span`, of which nothing else is known yet.
     pub fn new(form: Arc<WordForm>, span: Span) -> Self {
-        let small = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
-        Self {
-            start: small(span.start),
-            end: small(span.end),
+        let mut token = Self {
             form,
             ..Self::default()
-        }
+        };
+        token.set_span(span);
+        token
+    }
+
+    /// Makes it stand at `span`.
+    pub fn set_span(&mut self, span: Span) {
+        let small = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+        (self.start, self.end) = (small(span.start), small(span.end));
     }
 
     /// Where it stands in the article.
