@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::language::arithmetic::Arithmetic;
 use crate::language::kernel::machine::{Bytes, Lanes, Machine, Shorts, Work, per_level};
-use crate::language::kernel::rows::Quantised;
+use crate::language::kernel::rows::{Quantised, nearest};
 use crate::language::kernel::{LANES, Level, Mode, PIECES, Tensors};
 
 /// The weights of a layer as small integers.
@@ -52,15 +52,11 @@ impl<const N: usize> Packed<N> {
         };
         let scale = |output| units.get(output).copied().unwrap_or(0.0);
         let bias = |output| from.bias.get(output).copied().unwrap_or(0.0);
+        let numbers = rounded(from.weights, from.window * from.inputs, &units);
         let weight = |block, segment, input, n, lane| {
             let output = row(block, n, lane);
             let place = (output * from.window + segment) * from.inputs + input;
-            let unit = scale(output);
-            if unit > 0.0 {
-                rounded(from.weights[place] / unit)
-            } else {
-                0
-            }
+            if output < outputs { numbers[place] } else { 0 }
         };
         Self {
             inputs: from.inputs,
@@ -101,10 +97,16 @@ fn unit(from: Tensors<'_>, output: usize, most: i16, largest: f32) -> f32 {
     unit
 }
 
-/// The nearest integer of 16 bits.
-#[allow(clippy::cast_possible_truncation)] // weights are in range
-fn rounded(weight: f32) -> i16 {
-    weight.round_ties_even() as i16
+/// The weights of each output, of which there are so many, as the nearest multiples of its unit.
+fn rounded(weights: &[f32], length: usize, units: &[f32]) -> Vec<i16> {
+    let mut numbers = Vec::with_capacity(weights.len());
+    for (weights, unit) in weights.chunks_exact(length).zip(units) {
+        // Weights that are all zero stay so.
+        let unit = if *unit > 0.0 { *unit } else { 1.0 };
+        #[allow(clippy::cast_possible_truncation)] // weights are in range
+        numbers.extend(weights.iter().map(|weight| nearest(weight / unit) as i16));
+    }
+    numbers
 }
 
 fn shorts<const N: usize>(

@@ -230,10 +230,10 @@ fn factor_and_scale(row: &[f32], most: f32) -> (f32, f32) {
     }
 }
 
-/// The nearest integer.
+/// The nearest integer of a number of less than 2²², ties to even.
 #[inline(always)]
 #[allow(clippy::inline_always)] // as above
 #[allow(clippy::cast_possible_wrap)] // bits
-fn nearest(value: f32) -> i32 {
+pub(crate) fn nearest(value: f32) -> i32 {
     ((value + MAGIC).to_bits() as i32).wrapping_sub(MAGIC.to_bits() as i32)
 }
