@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::language::blob::Blob;
 use crate::language::kernel::{
-    HIDDEN, Linear, Mode, Pieces, Scratch, WIDTH, highest, larger_pieces,
+    HIDDEN, Linear, Mode, Pieces, Scratch, WIDTH, grow, highest, larger_pieces,
 };
 
 const PIECES: usize = 2;
@@ -65,9 +65,9 @@ impl<const LOOKS: usize, const N: usize> Scorer<LOOKS, N> {
     /// What each word adds in each place that a state may look at it from.
     pub(crate) fn prepare(&self, vectors: &[f32], room: &mut Room) {
         let words = vectors.len() / WIDTH;
-        room.reduced.resize(words * HIDDEN, 0.0);
-        room.terms.resize(words * self.lower.outputs, 0.0);
-        room.scores.resize(self.upper.outputs, 0.0);
+        grow(&mut room.reduced, words * HIDDEN);
+        grow(&mut room.terms, words * self.lower.outputs);
+        grow(&mut room.scores, self.upper.outputs);
         let Room {
             reduced,
             terms,

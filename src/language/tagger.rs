@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::language::blob::Blob;
-use crate::language::kernel::{Linear, Mode, Scratch, WIDTH};
+use crate::language::kernel::{Linear, Mode, Scratch, WIDTH, grow};
 use crate::language::labels::{TAGS, intern};
 use crate::language::scorer::best;
 
@@ -38,7 +38,7 @@ impl Tagger {
         scores: &mut Vec<f32>,
     ) -> Vec<usize> {
         let words = vectors.len() / WIDTH;
-        scores.resize(words * self.layer.outputs, 0.0);
+        grow(scores, words * self.layer.outputs);
         self.layer.run(vectors, words, scratch, scores);
         let rows = scores.chunks_exact(self.layer.outputs).take(words);
         rows.map(|row| best(&row[..self.tags.len()]).map_or(0, |tag| self.tags[tag]))

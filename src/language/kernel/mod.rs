@@ -22,7 +22,7 @@ use integer::Packed;
 pub(crate) use choice::{HIDDEN, Pieces, highest, larger_pieces};
 pub(crate) use machine::Level;
 pub(crate) use products::{NOTHING, Products};
-pub(crate) use rows::Scratch;
+pub(crate) use rows::{Scratch, grow};
 
 /// The width of the vectors between layers.
 pub(crate) const WIDTH: usize = 96;
@@ -138,7 +138,7 @@ impl Maxout {
             .places
             .extend(places.map(|place| place - self.window / 2));
         let mut outputs = std::mem::take(&mut scratch.outputs);
-        outputs.resize(scratch.places.len() * WIDTH, 0.0);
+        grow(&mut outputs, scratch.places.len() * WIDTH);
         self.maxout(rows, rows.len() / WIDTH, scratch, &mut outputs);
         let layer = (&self.gain[..], &self.shift[..]);
         let to = &mut rows[self.window / 2 * WIDTH..];
@@ -177,7 +177,7 @@ impl Maxout {
         scratch.places.clear();
         scratch.places.extend(places);
         let mut outputs = std::mem::take(&mut scratch.outputs);
-        outputs.resize(scratch.places.len() * WIDTH, 0.0);
+        grow(&mut outputs, scratch.places.len() * WIDTH);
         products::maxout(weights, windows, &mut outputs);
         let layer = (&self.gain[..], &self.shift[..]);
         rows::add_normalised(&mut outputs, layer, &scratch.places, rows, self.level);

@@ -10,6 +10,8 @@ const SHARE: f32 = 1.0 / 96.0;
 const EPSILON: f32 = 1e-8;
 /// The lanes in which a row is summed up.
 const SUMS: usize = 8;
+/// Rows that are normalised together.
+const FOUR: usize = 4;
 /// A row with no larger number counts as zeros.
 const NOTHING: f32 = 1e-30;
 /// One and a half times 2²³: added to a number of less than 2²², it leaves the nearest integer in the
@@ -34,17 +36,20 @@ pub(crate) struct Quantised {
     pub(crate) scales: Vec<f32>,
 }
 
+/// Makes room for at least `length` numbers.
+pub(crate) fn grow<T: Clone + Default>(numbers: &mut Vec<T>, length: usize) {
+    if numbers.len() < length {
+        numbers.resize(length, T::default());
+    }
+}
+
 impl Quantised {
     /// Takes the first `rows` rows of `from` in the form that `layer` multiplies.
     pub(crate) fn fill<const N: usize>(&mut self, from: &[f32], rows: usize, layer: &Packed<N>) {
         let from = &from[..rows * layer.inputs];
-        if self.scales.len() < rows {
-            self.scales.resize(rows, 0.0);
-        }
+        grow(&mut self.scales, rows);
         if layer.wants_bytes() {
-            if self.bytes.len() < from.len() {
-                self.bytes.resize(from.len(), 0);
-            }
+            grow(&mut self.bytes, from.len());
             to_bytes(
                 layer.level,
                 from,
@@ -53,9 +58,7 @@ impl Quantised {
                 &mut self.scales,
             );
         } else {
-            if self.shorts.len() < from.len() {
-                self.shorts.resize(from.len(), 0);
-            }
+            grow(&mut self.shorts, from.len());
             let (shorts, scales) = (&mut self.shorts, &mut self.scales);
             to_shorts(layer.level, from, layer.inputs, layer.most, shorts, scales);
         }
@@ -116,51 +119,64 @@ per_level! {
 #[inline(always)]
 #[allow(clippy::inline_always)] // else the copies for other machines would call the plain one
 fn normalise_on<M: Machine, const R: usize>(_: M, rows: &mut [f32], gain: &[f32], shift: &[f32]) {
-    for row in rows.as_chunks_mut::<WIDTH>().0 {
-        normalise_row(row, gain, shift);
+    let (fours, rest) = rows.as_chunks_mut::<WIDTH>().0.as_chunks_mut::<FOUR>();
+    for rows in fours {
+        normalise_rows(rows, gain, shift);
+    }
+    for row in rest {
+        normalise_rows(std::array::from_mut(row), gain, shift);
     }
 }
 
 #[inline(always)]
 #[allow(clippy::inline_always)] // as above
 fn add_normalised_on<M: Machine, const R: usize>(
-    _: M,
+    machine: M,
     from: &mut [f32],
     (gain, shift): (&[f32], &[f32]),
     places: &[usize],
     to: &mut [f32],
 ) {
+    let from = &mut from[..places.len() * WIDTH];
+    normalise_on::<M, R>(machine, from, gain, shift);
     let (to, _) = to.as_chunks_mut::<WIDTH>();
-    for (row, place) in from.as_chunks_mut::<WIDTH>().0.iter_mut().zip(places) {
-        normalise_row(row, gain, shift);
+    for (row, place) in from.as_chunks::<WIDTH>().0.iter().zip(places) {
         for (to, from) in to[*place].iter_mut().zip(row) {
             *to += *from;
         }
     }
 }
 
+/// Normalises some rows step by step together, so that none waits for its own sums.
 #[inline(always)]
 #[allow(clippy::inline_always)] // as above
-fn normalise_row(row: &mut [f32; WIDTH], gain: &[f32], shift: &[f32]) {
-    let mean = total(row) * SHARE;
-    let mut squares = *row;
-    for (value, square) in row.iter_mut().zip(&mut squares) {
-        *value -= mean;
-        *square = *value * *value;
+fn normalise_rows<const K: usize>(rows: &mut [[f32; WIDTH]; K], gain: &[f32], shift: &[f32]) {
+    let mut means = [0.0; K];
+    for (mean, row) in means.iter_mut().zip(rows.iter()) {
+        *mean = total(row, |value| value) * SHARE;
     }
-    let scale = 1.0 / (total(&squares) * SHARE + EPSILON).sqrt();
-    for ((value, gain), shift) in row.iter_mut().zip(gain).zip(shift) {
-        *value = *value * scale * *gain + *shift;
+    let mut scales = [0.0; K];
+    for ((scale, mean), row) in scales.iter_mut().zip(means).zip(rows.iter_mut()) {
+        for value in row.iter_mut() {
+            *value -= mean;
+        }
+        *scale = total(row, |value| value * value);
+    }
+    for (scale, row) in scales.iter().zip(rows) {
+        let scale = 1.0 / (scale * SHARE + EPSILON).sqrt();
+        for ((value, gain), shift) in row.iter_mut().zip(gain).zip(shift) {
+            *value = *value * scale * *gain + *shift;
+        }
     }
 }
 
 #[inline(always)]
 #[allow(clippy::inline_always)] // as above
-fn total(row: &[f32; WIDTH]) -> f32 {
+fn total(row: &[f32; WIDTH], of: impl Fn(f32) -> f32) -> f32 {
     let mut sums = [0.0; SUMS];
     for lanes in row.as_chunks::<SUMS>().0 {
         for (sum, value) in sums.iter_mut().zip(lanes) {
-            *sum += value;
+            *sum += of(*value);
         }
     }
     sums.iter().sum()
@@ -221,8 +237,17 @@ fn factor_and_scale(row: &[f32], most: f32) -> (f32, f32) {
             *largest = larger(value.abs(), *largest);
         }
     }
-    let rest = rest.iter().map(|value| value.abs());
-    let largest = largest.into_iter().chain(rest).fold(0.0, larger);
+    for (largest, value) in largest.iter_mut().zip(rest) {
+        *largest = larger(value.abs(), *largest);
+    }
+    let mut half = LANES / 2;
+    while half > 0 {
+        for lane in 0..half {
+            largest[lane] = larger(largest[lane + half], largest[lane]);
+        }
+        half /= 2;
+    }
+    let largest = largest[0];
     if largest > NOTHING {
         (most / largest, largest / most)
     } else {
