@@ -5,7 +5,9 @@ use std::ops::Range;
 use crate::error::Result;
 use crate::language::blob::Blob;
 use crate::language::hash::rows;
-use crate::language::kernel::{Maxout, Mode, NOTHING, PIECES, Products, Scratch, Tensors, WIDTH};
+use crate::language::kernel::{
+    Maxout, Mode, NOTHING, PIECES, Products, Row, Scratch, Tensors, WIDTH,
+};
 use crate::language::memory::Vectors;
 use crate::language::vectors::Table;
 
@@ -48,8 +50,12 @@ impl Encoder {
                 weights: &tensor("weights", WIDTH * PIECES * window * inputs)?,
                 bias: &tensor("bias", WIDTH * PIECES)?,
             };
-            let (gain, shift) = (tensor("gain", WIDTH)?, tensor("shift", WIDTH)?);
-            Ok(Maxout::new(from, gain, shift, mode))
+            let row = |part: &str| -> Result<Row> {
+                let mut row = [0.0; WIDTH];
+                row.copy_from_slice(&tensor(part, WIDTH)?);
+                Ok(row)
+            };
+            Ok(Maxout::new(from, row("gain")?, row("shift")?, mode))
         };
         let layers = (1..=DEPTH)
             .map(|number| layer(number, WINDOW, WIDTH))

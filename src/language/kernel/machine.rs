@@ -2,6 +2,7 @@
 //! products come out, the same ones on every machine.
 
 use crate::language::kernel::LANES;
+use crate::language::kernel::rows::{Row, normalise_row};
 #[cfg(target_arch = "x86_64")]
 pub(crate) use crate::language::kernel::x86::{Avx2, Vnni};
 
@@ -70,6 +71,9 @@ pub(crate) trait Machine: Copy {
         work: &Work<'_, u8, Bytes, N>,
         at: [usize; R],
     ) -> [[Lanes; O]; R];
+
+    /// Normalises a row: less its mean, divided by its standard deviation, times `gain` plus `shift`.
+    fn normalise(self, row: &mut Row, gain: &Row, shift: &Row);
 }
 
 /// The best instructions that may be used.
@@ -115,6 +119,10 @@ impl Level {
 pub(crate) struct Plain;
 
 impl Machine for Plain {
+    fn normalise(self, row: &mut Row, gain: &Row, shift: &Row) {
+        normalise_row(row, gain, shift);
+    }
+
     fn shorts<const R: usize, const N: usize, const O: usize>(
         self,
         work: &Work<'_, i16, Shorts, N>,

@@ -22,7 +22,7 @@ use integer::Packed;
 pub(crate) use choice::{HIDDEN, Pieces, highest, larger_pieces};
 pub(crate) use machine::Level;
 pub(crate) use products::{NOTHING, Products};
-pub(crate) use rows::{Scratch, grow};
+pub(crate) use rows::{Row, Scratch, grow};
 
 /// The width of the vectors between layers.
 pub(crate) const WIDTH: usize = 96;
@@ -38,8 +38,8 @@ pub(crate) struct Maxout {
     /// How many rows of its input it sees at once.
     window: usize,
     weights: Weights<PIECES>,
-    gain: Vec<f32>,
-    shift: Vec<f32>,
+    gain: Row,
+    shift: Row,
     level: Level,
 }
 
@@ -106,7 +106,7 @@ impl<const N: usize> Weights<N> {
 
 impl Maxout {
     /// A layer with weights `[output][piece][input]` and a bias `[output][piece]`.
-    pub(crate) fn new(from: Tensors<'_>, gain: Vec<f32>, shift: Vec<f32>, mode: Mode) -> Self {
+    pub(crate) fn new(from: Tensors<'_>, gain: Row, shift: Row, mode: Mode) -> Self {
         let row = |block: usize, piece: usize, lane: usize| (block * LANES + lane) * PIECES + piece;
         Self {
             window: from.window,
@@ -140,7 +140,7 @@ impl Maxout {
         let mut outputs = std::mem::take(&mut scratch.outputs);
         grow(&mut outputs, scratch.places.len() * WIDTH);
         self.maxout(rows, rows.len() / WIDTH, scratch, &mut outputs);
-        let layer = (&self.gain[..], &self.shift[..]);
+        let layer = (&self.gain, &self.shift);
         let to = &mut rows[self.window / 2 * WIDTH..];
         rows::add_normalised(&mut outputs, layer, &scratch.places, to, self.level);
         scratch.outputs = outputs;
@@ -179,7 +179,7 @@ impl Maxout {
         let mut outputs = std::mem::take(&mut scratch.outputs);
         grow(&mut outputs, scratch.places.len() * WIDTH);
         products::maxout(weights, windows, &mut outputs);
-        let layer = (&self.gain[..], &self.shift[..]);
+        let layer = (&self.gain, &self.shift);
         rows::add_normalised(&mut outputs, layer, &scratch.places, rows, self.level);
         scratch.outputs = outputs;
     }

@@ -4,14 +4,15 @@ use crate::language::kernel::integer::Packed;
 use crate::language::kernel::machine::{Machine, larger, per_level};
 use crate::language::kernel::{LANES, Level, WIDTH};
 
+/// A row between layers.
+pub(crate) type Row = [f32; WIDTH];
+
 /// One over [`WIDTH`].
-const SHARE: f32 = 1.0 / 96.0;
+pub(crate) const SHARE: f32 = 1.0 / 96.0;
 /// Added to a variance before it divides.
-const EPSILON: f32 = 1e-8;
+pub(crate) const EPSILON: f32 = 1e-8;
 /// The lanes in which a row is summed up.
-const SUMS: usize = 8;
-/// Rows that are normalised together.
-const FOUR: usize = 4;
+pub(crate) const SUMS: usize = 8;
 /// A row with no larger number counts as zeros.
 const NOTHING: f32 = 1e-30;
 /// One and a half times 2²³: added to a number of less than 2²², it leaves the nearest integer in the
@@ -66,14 +67,14 @@ impl Quantised {
 }
 
 /// Normalises each row.
-pub(crate) fn normalise(rows: &mut [f32], gain: &[f32], shift: &[f32], level: Level) {
+pub(crate) fn normalise(rows: &mut [f32], gain: &Row, shift: &Row, level: Level) {
     normalises(level, rows, gain, shift);
 }
 
 /// Adds each row of `from`, normalised, to the row of `to` in its place.
 pub(crate) fn add_normalised(
     from: &mut [f32],
-    layer: (&[f32], &[f32]),
+    layer: (&Row, &Row),
     places: &[usize],
     to: &mut [f32],
     level: Level,
@@ -82,14 +83,14 @@ pub(crate) fn add_normalised(
 }
 
 per_level! {
-    pub(crate) fn normalises(level, rows: &mut [f32], gain: &[f32], shift: &[f32]) = normalise_on;
+    pub(crate) fn normalises(level, rows: &mut [f32], gain: &Row, shift: &Row) = normalise_on;
 }
 
 per_level! {
     pub(crate) fn add_normaliseds(
         level,
         from: &mut [f32],
-        layer: (&[f32], &[f32]),
+        layer: (&Row, &Row),
         places: &[usize],
         to: &mut [f32],
     ) = add_normalised_on;
@@ -118,13 +119,9 @@ per_level! {
 
 #[inline(always)]
 #[allow(clippy::inline_always)] // else the copies for other machines would call the plain one
-fn normalise_on<M: Machine, const R: usize>(_: M, rows: &mut [f32], gain: &[f32], shift: &[f32]) {
-    let (fours, rest) = rows.as_chunks_mut::<WIDTH>().0.as_chunks_mut::<FOUR>();
-    for rows in fours {
-        normalise_rows(rows, gain, shift);
-    }
-    for row in rest {
-        normalise_rows(std::array::from_mut(row), gain, shift);
+fn normalise_on<M: Machine, const R: usize>(machine: M, rows: &mut [f32], gain: &Row, shift: &Row) {
+    for row in rows.as_chunks_mut::<WIDTH>().0 {
+        machine.normalise(row, gain, shift);
     }
 }
 
@@ -133,50 +130,38 @@ fn normalise_on<M: Machine, const R: usize>(_: M, rows: &mut [f32], gain: &[f32]
 fn add_normalised_on<M: Machine, const R: usize>(
     machine: M,
     from: &mut [f32],
-    (gain, shift): (&[f32], &[f32]),
+    (gain, shift): (&Row, &Row),
     places: &[usize],
     to: &mut [f32],
 ) {
-    let from = &mut from[..places.len() * WIDTH];
-    normalise_on::<M, R>(machine, from, gain, shift);
     let (to, _) = to.as_chunks_mut::<WIDTH>();
-    for (row, place) in from.as_chunks::<WIDTH>().0.iter().zip(places) {
+    for (row, place) in from.as_chunks_mut::<WIDTH>().0.iter_mut().zip(places) {
+        machine.normalise(row, gain, shift);
         for (to, from) in to[*place].iter_mut().zip(row) {
             *to += *from;
         }
     }
 }
 
-/// Normalises some rows step by step together, so that none waits for its own sums.
-#[inline(always)]
-#[allow(clippy::inline_always)] // as above
-fn normalise_rows<const K: usize>(rows: &mut [[f32; WIDTH]; K], gain: &[f32], shift: &[f32]) {
-    let mut means = [0.0; K];
-    for (mean, row) in means.iter_mut().zip(rows.iter()) {
-        *mean = total(row, |value| value) * SHARE;
+/// Normalises one row.
+pub(crate) fn normalise_row(row: &mut Row, gain: &Row, shift: &Row) {
+    let mean = total(row) * SHARE;
+    let mut squares = *row;
+    for (value, square) in row.iter_mut().zip(&mut squares) {
+        *value -= mean;
+        *square = *value * *value;
     }
-    let mut scales = [0.0; K];
-    for ((scale, mean), row) in scales.iter_mut().zip(means).zip(rows.iter_mut()) {
-        for value in row.iter_mut() {
-            *value -= mean;
-        }
-        *scale = total(row, |value| value * value);
-    }
-    for (scale, row) in scales.iter().zip(rows) {
-        let scale = 1.0 / (scale * SHARE + EPSILON).sqrt();
-        for ((value, gain), shift) in row.iter_mut().zip(gain).zip(shift) {
-            *value = *value * scale * *gain + *shift;
-        }
+    let scale = 1.0 / (total(&squares) * SHARE + EPSILON).sqrt();
+    for ((value, gain), shift) in row.iter_mut().zip(gain).zip(shift) {
+        *value = *value * scale * *gain + *shift;
     }
 }
 
-#[inline(always)]
-#[allow(clippy::inline_always)] // as above
-fn total(row: &[f32; WIDTH], of: impl Fn(f32) -> f32) -> f32 {
+fn total(row: &Row) -> f32 {
     let mut sums = [0.0; SUMS];
     for lanes in row.as_chunks::<SUMS>().0 {
         for (sum, value) in sums.iter_mut().zip(lanes) {
-            *sum += of(*value);
+            *sum += value;
         }
     }
     sums.iter().sum()

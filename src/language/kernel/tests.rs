@@ -33,6 +33,10 @@ fn numbers(count: usize, seed: u64) -> Vec<f32> {
     (0..count).map(|_| next()).collect()
 }
 
+fn row(seed: u64) -> Row {
+    numbers(WIDTH, seed).try_into().unwrap()
+}
+
 /// What every level says of a layer of this shape, the plain one first.
 fn maxouts(
     arithmetic: Arithmetic,
@@ -52,7 +56,7 @@ fn maxouts(
     };
     let rows_in = numbers((rows + window) * inputs, seed + 2);
     let run = |level| {
-        let (gain, shift) = (numbers(WIDTH, seed + 3), numbers(WIDTH, seed + 4));
+        let (gain, shift) = (row(seed + 3), row(seed + 4));
         let layer = Maxout::new(from, gain, shift, Mode { arithmetic, level });
         let mut scratch = Scratch::default();
         if window > 1 {
@@ -133,7 +137,7 @@ proptest! {
         let mut vectors = numbers((rows + 2) * WIDTH, seed + 2);
         vectors[..WIDTH].fill(0.0);
         for level in levels() {
-            let (gain, shift) = (numbers(WIDTH, seed + 3), numbers(WIDTH, seed + 4));
+            let (gain, shift) = (row(seed + 3), row(seed + 4));
             let layer = Maxout::new(from, gain, shift, Mode { arithmetic: mode, level });
             let mut scratch = Scratch::default();
             let (mut whole, mut added, mut products) = (vectors.clone(), vectors.clone(), vec![NOTHING]);

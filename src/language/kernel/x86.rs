@@ -2,17 +2,18 @@
 #![allow(unsafe_code)] // instructions that the compiler may not take for granted
 
 use std::arch::x86_64::{
-    __m256i, __m512, __m512i, _mm256_add_epi32, _mm256_add_ps, _mm256_cvtepi32_ps,
+    __m256, __m256i, __m512, __m512i, _mm256_add_epi32, _mm256_add_ps, _mm256_cvtepi32_ps,
     _mm256_load_si256, _mm256_loadu_ps, _mm256_madd_epi16, _mm256_max_ps, _mm256_mul_ps,
     _mm256_set1_epi32, _mm256_set1_ps, _mm256_setzero_ps, _mm256_setzero_si256, _mm256_storeu_ps,
-    _mm512_add_ps, _mm512_cvtepi32_ps, _mm512_dpbusd_epi32, _mm512_dpwssd_epi32, _mm512_load_si512,
-    _mm512_loadu_epi32, _mm512_loadu_ps, _mm512_max_ps, _mm512_mul_ps, _mm512_set1_epi32,
-    _mm512_set1_ps, _mm512_setzero_ps, _mm512_setzero_si512, _mm512_storeu_ps,
+    _mm256_sub_ps, _mm512_add_ps, _mm512_cvtepi32_ps, _mm512_dpbusd_epi32, _mm512_dpwssd_epi32,
+    _mm512_load_si512, _mm512_loadu_epi32, _mm512_loadu_ps, _mm512_max_ps, _mm512_mul_ps,
+    _mm512_set1_epi32, _mm512_set1_ps, _mm512_setzero_ps, _mm512_setzero_si512, _mm512_storeu_ps,
 };
 use std::ptr::from_ref;
 
-use crate::language::kernel::LANES;
 use crate::language::kernel::machine::{Bytes, Lanes, Machine, Plain, Shorts, Work};
+use crate::language::kernel::rows::{EPSILON, Row, SHARE, SUMS};
+use crate::language::kernel::{LANES, WIDTH};
 
 /// Half a vector of [`LANES`]: what fits in a register of AVX2.
 const HALF: usize = LANES / 2;
@@ -65,6 +66,13 @@ impl Machine for Avx2 {
     ) -> [[Lanes; O]; R] {
         Plain.bytes(work, at)
     }
+
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // as above
+    fn normalise(self, row: &mut Row, gain: &Row, shift: &Row) {
+        // SAFETY: `self` says that the machine has AVX2.
+        unsafe { normalise_avx2(row, gain, shift) }
+    }
 }
 
 impl Machine for Vnni {
@@ -88,6 +96,13 @@ impl Machine for Vnni {
     ) -> [[Lanes; O]; R] {
         // SAFETY: as above.
         unsafe { bytes_vnni(work, at) }
+    }
+
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // as above
+    fn normalise(self, row: &mut Row, gain: &Row, shift: &Row) {
+        // SAFETY: `self` says that the machine has AVX2.
+        unsafe { normalise_avx2(row, gain, shift) }
     }
 }
 
@@ -133,6 +148,44 @@ fn shorts_avx2<const R: usize, const N: usize, const O: usize>(
         }
     }
     result
+}
+
+/// As `normalise_row` says, in the same order.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn normalise_avx2(row: &mut Row, gain: &Row, shift: &Row) {
+    // SAFETY: a chunk is one such vector.
+    let load = |chunk: &[f32; SUMS]| unsafe { _mm256_loadu_ps(chunk.as_ptr()) };
+    let mut values = [_mm256_setzero_ps(); WIDTH / SUMS];
+    let mut sums = _mm256_setzero_ps();
+    for (value, chunk) in values.iter_mut().zip(row.as_chunks().0) {
+        *value = load(chunk);
+        sums = _mm256_add_ps(sums, *value);
+    }
+    let mean = _mm256_set1_ps(total_avx2(sums) * SHARE);
+    let mut sums = _mm256_setzero_ps();
+    for value in &mut values {
+        *value = _mm256_sub_ps(*value, mean);
+        sums = _mm256_add_ps(sums, _mm256_mul_ps(*value, *value));
+    }
+    let scale = _mm256_set1_ps(1.0 / (total_avx2(sums) * SHARE + EPSILON).sqrt());
+    let layer = gain.as_chunks().0.iter().zip(shift.as_chunks().0);
+    for ((value, (gain, shift)), chunk) in values.iter().zip(layer).zip(row.as_chunks_mut().0) {
+        let value = _mm256_mul_ps(_mm256_mul_ps(*value, scale), load(gain));
+        let chunk: &mut [f32; SUMS] = chunk;
+        // SAFETY: as above.
+        unsafe { _mm256_storeu_ps(chunk.as_mut_ptr(), _mm256_add_ps(value, load(shift))) };
+    }
+}
+
+/// The sum of all lanes, from the first to the last.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn total_avx2(sums: __m256) -> f32 {
+    let mut lanes = [0.0; SUMS];
+    // SAFETY: the lanes are one such vector.
+    unsafe { _mm256_storeu_ps(lanes.as_mut_ptr(), sums) };
+    lanes.iter().sum()
 }
 
 /// The rows in one place of the windows that begin at `at`.
