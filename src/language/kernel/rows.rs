@@ -2,7 +2,7 @@
 
 use crate::language::kernel::integer::Packed;
 use crate::language::kernel::machine::{Machine, larger, per_level};
-use crate::language::kernel::{LANES, Level, WIDTH};
+use crate::language::kernel::{HIDDEN, LANES, Level, WIDTH};
 
 /// A row between layers.
 pub(crate) type Row = [f32; WIDTH];
@@ -177,15 +177,12 @@ fn to_shorts_on<M: Machine, const R: usize>(
     to: &mut [i16],
     scales: &mut [f32],
 ) {
-    let rows = from.chunks_exact(width).zip(to.chunks_exact_mut(width));
-    for ((from, to), scale) in rows.zip(scales) {
-        let factor;
-        (factor, *scale) = factor_and_scale(from, f32::from(most));
-        for (to, from) in to.iter_mut().zip(from) {
-            #[allow(clippy::cast_possible_truncation)] // at most `most`
-            let number = nearest(from * factor) as i16;
-            *to = number;
-        }
+    #[allow(clippy::cast_possible_truncation)] // at most `most`
+    let short = |number| number as i16;
+    match width {
+        WIDTH => rounded_rows::<_, WIDTH>(from, f32::from(most), short, to, scales),
+        HIDDEN => rounded_rows::<_, HIDDEN>(from, f32::from(most), short, to, scales),
+        _ => rounded_rows_of(width, from, f32::from(most), short, to, scales),
     }
 }
 
@@ -198,14 +195,56 @@ fn to_bytes_on<M: Machine, const R: usize>(
     to: &mut [u8],
     scales: &mut [f32],
 ) {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 1 and 255
+    let byte = |number: i32| number.wrapping_add(128) as u8;
+    match width {
+        WIDTH => rounded_rows::<_, WIDTH>(from, 127.0, byte, to, scales),
+        HIDDEN => rounded_rows::<_, HIDDEN>(from, 127.0, byte, to, scales),
+        _ => rounded_rows_of(width, from, 127.0, byte, to, scales),
+    }
+}
+
+/// Puts each row in `to` as integers up to `most`, and in `scales` what 1 stands for.
+#[inline(always)]
+#[allow(clippy::inline_always)] // as above
+fn rounded_rows_of<T>(
+    width: usize,
+    from: &[f32],
+    most: f32,
+    small: impl Fn(i32) -> T,
+    to: &mut [T],
+    scales: &mut [f32],
+) {
     let rows = from.chunks_exact(width).zip(to.chunks_exact_mut(width));
     for ((from, to), scale) in rows.zip(scales) {
         let factor;
-        (factor, *scale) = factor_and_scale(from, 127.0);
+        (factor, *scale) = factor_and_scale(from, most);
         for (to, from) in to.iter_mut().zip(from) {
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 1 and 255
-            let number = nearest(from * factor).wrapping_add(128) as u8;
-            *to = number;
+            *to = small(nearest(from * factor));
+        }
+    }
+}
+
+/// The same for rows of a length that the compiler knows.
+#[inline(always)]
+#[allow(clippy::inline_always)] // as above
+fn rounded_rows<T, const LENGTH: usize>(
+    from: &[f32],
+    most: f32,
+    small: impl Fn(i32) -> T,
+    to: &mut [T],
+    scales: &mut [f32],
+) {
+    let rows = from
+        .as_chunks::<LENGTH>()
+        .0
+        .iter()
+        .zip(to.as_chunks_mut::<LENGTH>().0);
+    for ((from, to), scale) in rows.zip(scales) {
+        let factor;
+        (factor, *scale) = factor_and_scale(from, most);
+        for (to, from) in to.iter_mut().zip(from) {
+            *to = small(nearest(from * factor));
         }
     }
 }
