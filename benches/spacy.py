@@ -160,7 +160,9 @@ def main():
         subprocess.run(build, check=True, cwd=ROOT)
     python = options.python or environment(target)
     texts = sorted(options.texts.glob("*.txt")) if options.texts.is_dir() else [options.texts]
-    texts = [str(path) for path in texts]
+    texts = [str(path) for path in texts if path.read_text(encoding="utf-8").strip()]
+    if not texts:
+        sys.exit(f"no text in {options.texts}: give a folder with *.txt files, or one file")
     command = [str(program)] + (["--model", options.model] if options.model else []) + texts
     print(f"{processor()}, {datetime.date.today()}, texts: {options.texts.name}\n", flush=True)
     engine = Worker(command, options.core)
