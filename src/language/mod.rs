@@ -20,10 +20,10 @@
 //!
 //! let verb = &warning.tokens[3];
 //! assert_eq!((verb.text.as_str(), verb.lemma.as_str(), verb.tag), ("warned", "warn", "VBD"));
-//! let subject = warning.tokens.iter().find(|token| token.head == 3 && token.dep == "nsubj");
+//! let subject = warning.tokens.iter().find(|token| token.head() == 3 && token.dep == "nsubj");
 //! assert_eq!(subject.unwrap().text, "parliament");
 //!
-//! let names = warning.tokens.iter().filter_map(|token| Some((token.text.as_str(), token.entity?)));
+//! let names = warning.tokens.iter().filter_map(|token| Some((token.text.as_str(), token.entity?.name())));
 //! let names: Vec<_> = names.collect();
 //! assert_eq!(names, [("Norway", "GPE"), ("Dahl", "PERSON"), ("Monday", "DATE")]);
 //! # Ok::<(), demarche::Error>(())
