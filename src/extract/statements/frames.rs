@@ -18,9 +18,11 @@ pub(super) fn companions(tree: &Tree, token: usize, words: &[String]) -> Option<
     let mut found = Vec::new();
     for word in &words[1..] {
         let near = tree.children(token).iter().copied();
+        // "Make mention of", "hold somebody responsible", but not "told members of parliament".
         let below = tree
             .children_by(token, &["prep", "agent", "dobj"])
-            .flat_map(|child| tree.children(child).iter().copied());
+            .flat_map(|child| tree.children(child).iter().copied())
+            .filter(|&child| words.len() > 2 || tree.at(child).dep != "prep");
         let companion = near.chain(below).find(|&child| {
             let it = tree.at(child);
             let fits = it.lemma == *word || it.lower == *word;
@@ -155,7 +157,7 @@ fn clause(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
             if heads.contains(&child) {
                 continue;
             }
-            let gerund = tree.at(child).tag == "VBG" && tree.child(child, &["aux"]).is_none();
+            let gerund = is_gerund(tree, child);
             let infinitive = has_to(tree, child);
             let marked = tree.child(child, &["mark"]).is_some();
             let subject = tree.own_subject(child);
@@ -225,6 +227,15 @@ fn bare_infinitives(tree: &Tree, cue: usize, first: usize, infinitive: bool) -> 
         .collect()
 }
 
+/// "Using", "having used", "being used".
+fn is_gerund(tree: &Tree, verb: usize) -> bool {
+    let aux = tree
+        .children_by(verb, &["aux", "auxpass"])
+        .min()
+        .unwrap_or(verb);
+    tree.at(aux).tag == "VBG"
+}
+
 pub(super) fn has_to(tree: &Tree, verb: usize) -> bool {
     tree.children_by(verb, &["aux"])
         .any(|child| tree.at(child).tag == "TO")
@@ -239,7 +250,7 @@ fn infinitive(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
             let word = tree.at(child);
             let open = matches!(word.dep.name(), "xcomp" | "acl");
             let fits = (cue.has("inf") && has_to(tree, child) && word.dep != "relcl")
-                || (cue.has("gerund") && open && word.tag == "VBG");
+                || (cue.has("gerund") && open && is_gerund(tree, child));
             if fits {
                 let mut tokens = tree.subtree_without(child, heads);
                 tokens.extend(bare_infinitives(tree, head, child, true));
