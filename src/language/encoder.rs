@@ -55,7 +55,7 @@ impl Encoder {
                 row.copy_from_slice(&tensor(part, WIDTH)?);
                 Ok(row)
             };
-            Ok(Maxout::new(from, row("gain")?, row("shift")?, mode))
+            Ok(Maxout::new(from, &row("gain")?, &row("shift")?, mode))
         };
         let layers = (1..=DEPTH)
             .map(|number| layer(number, WINDOW, WIDTH))

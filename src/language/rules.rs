@@ -12,7 +12,7 @@ use crate::model::label::DEPENDENCIES;
 
 /// The rules, in the order in which they overwrite each other.
 pub(crate) struct Rules {
-    rules: Vec<Rule>,
+    all: Vec<Rule>,
     /// For each tag the numbers of the rules that may change a word tagged so: any word, or one that
     /// no rule names.
     for_named: Vec<Vec<usize>>,
@@ -122,7 +122,7 @@ impl Rules {
                     numbers(&|changed| changed.tags >> tag & 1 == 1 && changed.words.is_none())
                 })
                 .collect(),
-            rules,
+            all: rules,
             words,
         })
     }
@@ -134,7 +134,7 @@ impl Rules {
 
     /// The dictionary form that a rule gives to words of `class`.
     pub(crate) fn lemma(&self, class: Class) -> Option<&str> {
-        self.rules[usize::from(class.lemma?)].lemma.as_deref()
+        self.all[usize::from(class.lemma?)].lemma.as_deref()
     }
 
     /// What the rules say of each word; `words` are numbers of [`Rules::word`], `tags` and `deps` are
@@ -162,7 +162,7 @@ impl Rules {
                 None => &self.for_others[*tag],
             };
             for &number in candidates {
-                let rule = &self.rules[number];
+                let rule = &self.all[number];
                 let start = word.checked_sub(rule.index);
                 if start.is_some_and(|start| rule.holds(&seen[start..])) {
                     rule.mark(number, &mut class);

@@ -64,6 +64,7 @@ fn highest_on<M, const R: usize>(_: M, scores: &[f32], barred: &[f32], to: &mut 
     for (block, (scores, barred)) in scores.iter().zip(barred).enumerate() {
         let mut found = 0u32;
         for lane in 0..LANES {
+            #[allow(clippy::float_cmp)] // it is one of them
             let is_highest = scores[lane] + barred[lane] == highest;
             found |= u32::from(is_highest) << lane;
         }

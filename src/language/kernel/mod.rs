@@ -106,13 +106,13 @@ impl<const N: usize> Weights<N> {
 
 impl Maxout {
     /// A layer with weights `[output][piece][input]` and a bias `[output][piece]`.
-    pub(crate) fn new(from: Tensors<'_>, gain: Row, shift: Row, mode: Mode) -> Self {
+    pub(crate) fn new(from: Tensors<'_>, gain: &Row, shift: &Row, mode: Mode) -> Self {
         let row = |block: usize, piece: usize, lane: usize| (block * LANES + lane) * PIECES + piece;
         Self {
             window: from.window,
             weights: Weights::new(from, mode, WIDTH / LANES, row),
-            gain,
-            shift,
+            gain: *gain,
+            shift: *shift,
             level: mode.level,
         }
     }

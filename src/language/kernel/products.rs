@@ -17,11 +17,7 @@ pub(crate) type Products = [[[Lanes; PIECES]; BLOCKS]; WINDOW];
 pub(crate) static NOTHING: Products = [[[[0.0; LANES]; PIECES]; BLOCKS]; WINDOW];
 
 /// The largest piece of each output for each window of rows, given what those add.
-pub(crate) fn maxout<'a>(
-    layer: &Packed<PIECES>,
-    windows: &[[&'a Products; WINDOW]],
-    to: &mut [f32],
-) {
+pub(crate) fn maxout(layer: &Packed<PIECES>, windows: &[[&Products; WINDOW]], to: &mut [f32]) {
     maxouts(layer.level, layer, windows, to);
 }
 
