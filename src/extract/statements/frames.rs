@@ -41,6 +41,7 @@ pub(super) fn companions(tree: &Tree, token: usize, words: &[String]) -> Option<
                     | "xcomp"
                     | "pcomp"
                     | "amod"
+                    | "intj"
             )
         })?;
         found.push(companion);
@@ -150,9 +151,9 @@ fn joined(object: &Content, preposition: &Content) -> Content {
 
 fn clause(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
     let finite = cue.has("that") || cue.has("quote") || cue.has("wh");
-    let noun = matches!(tree.at(heads[0]).pos, "NOUN" | "PROPN");
-    let deps: &[&str] = if noun { &["acl", "ccomp"] } else { &["ccomp"] };
     for &head in heads {
+        let noun = matches!(tree.at(head).pos, "NOUN" | "PROPN");
+        let deps: &[&str] = if noun { &["acl", "ccomp"] } else { &["ccomp"] };
         for child in tree.children_by(head, deps) {
             if heads.contains(&child) {
                 continue;

@@ -1,13 +1,16 @@
-//! A passive that does not say who speaks in, what is said out: "was seen as a risk", "is said to be ill".
+//! A verb that does not say who speaks in, what is said out: "was seen as a risk", "is said to be ill", "seems to be ill".
 
 use crate::extract::statements::frames::{Content, content};
+use crate::extract::statements::source::is_raising;
 use crate::lexicon::cues::Cue;
 use crate::model::tree::Tree;
 
 /// What the passive at `heads` introduces: the clause after "it", or the subject with what is said of it.
 pub(super) fn content_of(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
     let verb = heads[0];
-    let subject = tree.child(verb, &["nsubjpass"])?;
+    let raising = is_raising(tree, verb);
+    let subject = if raising { "nsubj" } else { "nsubjpass" };
+    let subject = tree.child(verb, &[subject])?;
     if tree.at(subject).lower == "it" {
         let clause = content(tree, heads, cue).filter(|content| content.rule == "cue-clause");
         if clause.is_some() {
@@ -17,7 +20,12 @@ pub(super) fn content_of(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Cont
     if matches!(tree.at(subject).tag, "WDT" | "WP") {
         return None;
     }
-    let told = tree.children_by(verb, &["oprd", "xcomp", "prep"]);
+    let deps: &[&str] = if raising {
+        &["xcomp"]
+    } else {
+        &["oprd", "xcomp", "prep"]
+    };
+    let told = tree.children_by(verb, deps);
     let said = told.filter(|child| !heads.contains(child));
     let (said, head) = said.filter(|&child| child > verb).find_map(|child| {
         let word = tree.at(child);

@@ -3,6 +3,7 @@
 use crate::extract::statements::Scene;
 use crate::extract::statements::content::{fit_to_quotes, stretches};
 use crate::extract::statements::extents;
+use crate::lexicon::cues::Cue;
 use crate::model::finding::StatementFinding;
 use crate::model::tree::Tree;
 
@@ -16,16 +17,22 @@ pub(super) fn find(scene: &Scene) -> Vec<StatementFinding> {
 fn statement(scene: &Scene, first: usize) -> Option<StatementFinding> {
     let tree = scene.tree;
     let cues = scene.lexicon.cues.phrases(&tree.at(first).lower);
-    let cue = cues.iter().find(|cue| {
+    let literal = cues.iter().find(|cue| {
         cue.words.iter().enumerate().all(|(offset, word)| {
             first + offset < tree.len() && tree.at(first + offset).lower == *word
-        })
-    })?;
-    let last = first + cue.words.len() - 1;
-    let source = (first..=last).rev().find_map(|token| {
-        tree.child(token, &["pobj", "pcomp"])
-            .filter(|&child| child > last)
-    })?;
+        }) && !cue.has("doc")
+    });
+    let (cue, last, source) = if let Some(cue) = literal {
+        let last = first + cue.words.len() - 1;
+        let source = (first..=last).rev().find_map(|token| {
+            tree.child(token, &["pobj", "pcomp"])
+                .filter(|&child| child > last)
+        })?;
+        (cue, last, source)
+    } else {
+        let (cue, source) = told_in(tree, first, cues)?;
+        (cue, first, source)
+    };
     let clause = clause_above(tree, first)?;
     let outer = (first..=last)
         .map(|token| top_of(tree, token, clause))
@@ -49,6 +56,23 @@ fn statement(scene: &Scene, first: usize) -> Option<StatementFinding> {
         confidence: 0.7,
         rule: "phrase-cue",
     })
+}
+
+/// "In a poll of nurses, …": the thing told in is the source. It opens the clause.
+fn told_in<'a>(tree: &Tree, first: usize, cues: &'a [Cue]) -> Option<(&'a Cue, usize)> {
+    let source = tree.child(first, &["pobj"])?;
+    let told = cues.iter().find(|cue| {
+        cue.has("doc") && cue.words.len() == 2 && tree.at(source).lemma == cue.words[1]
+    })?;
+    let (_, last) = tree.reach(first);
+    let opens = first == 0
+        || tree
+            .at(first - 1)
+            .text
+            .chars()
+            .all(|c| !c.is_alphanumeric());
+    let comma = last + 1 < tree.len() && tree.at(last + 1).text == ",";
+    (opens && comma).then_some((told, source))
 }
 
 /// The verb of the clause that the phrase belongs to, or the noun when there is none.

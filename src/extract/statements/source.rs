@@ -32,9 +32,18 @@ pub(super) fn source(tree: &Tree, verb: usize) -> Source {
             agentless: head.is_none() && subject.is_some(),
         };
     }
+    if is_raising(tree, verb) {
+        return Source {
+            head: None,
+            told: None,
+            shared: false,
+            agentless: subject.is_some(),
+        };
+    }
     let head = subject
         .filter(|&subject| !is_dummy(tree, verb, subject))
         .or_else(|| inverted_subject(tree, verb))
+        .or_else(|| named_before(tree, verb).filter(|_| subject.is_none()))
         .or_else(|| able(tree, verb))
         .or_else(|| tree.subject(verb).filter(|_| subject.is_none()));
     Source {
@@ -43,6 +52,14 @@ pub(super) fn source(tree: &Tree, verb: usize) -> Source {
         shared: subject.is_none(),
         agentless: false,
     }
+}
+
+/// "Footage of Eira Vold asking …": the person named just before the participle.
+fn named_before(tree: &Tree, verb: usize) -> Option<usize> {
+    let before = verb.checked_sub(1)?;
+    let word = tree.at(before);
+    let person = word.entity_name() == "PERSON" && word.pos == "PROPN";
+    (person && tree.at(verb).tag == "VBG").then_some(before)
 }
 
 /// "Was able to tout the plan": the subject of "was".
@@ -100,6 +117,11 @@ const CARRIERS: &[&str] = &[
     "go", "continue", "begin", "start", "proceed", "keep", "appear", "seem", "tend", "manage",
     "able", "come", "use", "cease", "stop", "hasten", "slow", "quick", "set",
 ];
+
+/// "The mayor seems to doubt it": it seems so to nobody in particular.
+pub(super) fn is_raising(tree: &Tree, verb: usize) -> bool {
+    matches!(tree.at(verb).lemma.as_str(), "seem" | "appear")
+}
 
 /// "It was clear that", "it is hoped that": nobody in particular.
 fn is_dummy(tree: &Tree, verb: usize, subject: usize) -> bool {

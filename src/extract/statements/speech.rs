@@ -111,6 +111,7 @@ impl Scene<'_> {
         let lemma = word.lemma.to_lowercase();
         PERSONAL.contains(&word.lower.as_str())
             || self.lexicon.people.noun(&lemma).is_some()
+            || self.lexicon.people.noun(&word.lower).is_some()
             || !self.lexicon.people.titles(&lemma).is_empty()
             || self.lexicon.is_document(&lemma)
             || !self.lexicon.cues.nouns(&lemma).is_empty()

@@ -100,9 +100,15 @@ fn adjective_cues<'a>(
     tree.children_by(verb, &["acomp", "attr", "oprd"])
         .filter(move |_| copula)
         .flat_map(move |adjective| {
-            let lemma = tree.at(adjective).lemma.to_lowercase();
-            let cues = scene.lexicon.cues.adjectives(&lemma).iter();
-            cues.map(move |cue| (cue, vec![adjective, verb]))
+            let word = tree.at(adjective);
+            let own = scene.lexicon.cues.adjectives(&word.lower);
+            let lemma = word.lemma.to_lowercase();
+            let cues = if own.is_empty() {
+                scene.lexicon.cues.adjectives(&lemma)
+            } else {
+                own
+            };
+            cues.iter().map(move |cue| (cue, vec![adjective, verb]))
         })
 }
 

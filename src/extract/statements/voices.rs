@@ -146,7 +146,9 @@ fn before(
     let end = tokens.partition_point(|token| token.span().end <= quote.outer.start);
     let opens = tokens.get(end.checked_sub(1)?)?;
     let colon = opens.text == ":";
-    let leads = matches!(opens.text.as_str(), "," | ":" | "that") || opens.pos == "VERB";
+    let dash = opens.text.ends_with(DASHES);
+    let leads =
+        matches!(opens.text.as_str(), "," | ":" | "that") || opens.pos == "VERB" || dash && same;
     if !leads || (!same && !colon) || sentences[at].paragraph != quote.paragraph {
         return None;
     }
@@ -155,8 +157,10 @@ fn before(
         .map_or(0, |before| quotes[before].outer.end);
     let start = tokens.partition_point(|token| token.span().start < floor);
     let beside = Beside::new(sentences, at, start..end, quotes, lexicon)?;
-    let verb = beside.verbs().last()?;
-    let near = end - verb <= 14;
+    let Some(verb) = beside.verbs().last() else {
+        return beside.label().filter(|_| colon || dash);
+    };
+    let near = end - verb <= 14 && !dash;
     near.then(|| beside.voice(verb)).flatten()
 }
 
@@ -268,18 +272,39 @@ impl<'a> Beside<'a> {
         }
         let comma = (first..last).find(|&token| tokens[token].text == ",");
         let end = comma.map_or(last, |comma| comma - 1);
-        Some(Voice {
+        Some(self.named(dash.span(), first, end))
+    }
+
+    /// The voice of those named from `first` to `last`, whom the mark at `mark` introduces.
+    fn named(&self, mark: Span, first: usize, last: usize) -> Voice {
+        Voice {
             sentence: self.sentence,
             cue: None,
-            cue_span: Some(dash.span()),
+            cue_span: Some(mark),
             speakers: vec![Phrase {
                 sentence: self.sentence,
-                head: end,
-                span: self.tree.span(first, end),
+                head: last,
+                span: self.tree.span(first, last),
             }],
             addressees: Vec::new(),
             act: "say".to_owned(),
-        })
+        }
+    }
+
+    /// Tor Vik and Eira Vold: "…": names and a colon, and nothing else since the last mark.
+    fn label(&self) -> Option<Voice> {
+        let tokens = &self.sentences[self.sentence].tokens;
+        let end = self.range.end.checked_sub(1)?;
+        let names = |token: usize| matches!(tokens[token].pos, "PROPN" | "CCONJ");
+        let first = (self.range.start..end)
+            .rev()
+            .take_while(|&token| names(token))
+            .last()?;
+        let person = (first..end).any(|token| tokens[token].entity_name() == "PERSON");
+        let opens =
+            first == self.range.start || !tokens[first - 1].text.chars().any(char::is_alphanumeric);
+        (person && opens && tokens[first].pos == "PROPN")
+            .then(|| self.named(tokens[end].span(), first, end - 1))
     }
 
     fn voice(&self, verb: usize) -> Option<Voice> {
