@@ -162,7 +162,7 @@ impl Names {
             },
             Entity::Place(place) => KnownPlace {
                 name: &place.name,
-                kind: &place.kind,
+                kind: place.kind,
                 country: filled(&place.country),
                 admin1: filled(&place.admin1),
                 lat: place.lat,

@@ -6,7 +6,7 @@ use crate::extract::statements::relays::RELAYED;
 use crate::extract::statements::voices::{self, Voice};
 use crate::lexicon::Lexicon;
 use crate::model::finding::{Phrase, Quote, StatementFinding};
-use crate::model::sentence::Sentence;
+use crate::model::sentence::{Sentence, Token};
 use crate::model::span::Span;
 
 /// A quotation of fewer words is a term, not an utterance.
@@ -264,7 +264,7 @@ fn words_in(sentences: &[Sentence], span: Span) -> impl Iterator<Item = Span> + 
         .take_while(move |one| one.span.start < span.end)
         .flat_map(|sentence| &sentence.tokens)
         .filter(move |token| span.contains(token.span()) && token.pos != "PUNCT")
-        .map(|token| token.span())
+        .map(Token::span)
 }
 
 fn quote_words(sentences: &[Sentence], span: Span) -> usize {
