@@ -7,27 +7,33 @@ use crate::model::span::Span;
 use crate::model::tree::Tree;
 
 /// Gives each name the office that stands with it; a name with an office is a person.
-pub(super) fn attach(names: &mut [MentionFinding], tree: &Tree, lexicon: &Lexicon) {
+pub(super) fn attach(names: &mut Vec<MentionFinding>, tree: &Tree, lexicon: &Lexicon) {
     for at in 0..names.len() {
         if names[at].form != Form::Name || matches!(names[at].kind, Some("state")) {
             continue;
         }
-        let found = [
-            before(&names[at], names, tree, lexicon),
-            beside(&names[at], names, tree, lexicon),
-        ];
-        for (title, gender, sector) in found.into_iter().flatten() {
-            give(&mut names[at], title, gender, sector);
+        // "Defence Minister General Berg": one title before another.
+        let mut end = names[at].first;
+        while let Some((first, found)) = before(&names[at], end, names, tree, lexicon) {
+            give(&mut names[at], found);
+            end = first;
+        }
+        if let Some(found) = beside(&names[at], names, tree, lexicon) {
+            give(&mut names[at], found);
         }
     }
+    // What the engine alone takes for a name ("Defence") is none where it is part of a title.
+    let titles: Vec<Span> = names
+        .iter()
+        .flat_map(|name| name.titles.iter().map(|title| title.span))
+        .collect();
+    names.retain(|name| {
+        let listed = !name.known.is_empty() || !name.places.is_empty();
+        listed || !titles.iter().any(|title| title.contains(name.span))
+    });
 }
 
-fn give(
-    name: &mut MentionFinding,
-    title: TitleFinding,
-    gender: Option<char>,
-    sector: Option<String>,
-) {
+fn give(name: &mut MentionFinding, (title, gender, sector): Found) {
     if name.kind != Some("person") && name.rule != "listed-name" {
         name.kind = Some("person");
         name.rule = "title-before-name";
@@ -45,14 +51,14 @@ fn give(
 
 type Found = (TitleFinding, Option<char>, Option<String>);
 
-/// "Foreign Minister Abbas Araghchi".
+/// "Foreign Minister Abbas Araghchi": the title that ends before the word `end`, and its first word.
 fn before(
     name: &MentionFinding,
+    end: usize,
     names: &[MentionFinding],
     tree: &Tree,
     lexicon: &Lexicon,
-) -> Option<Found> {
-    let end = name.first;
+) -> Option<(usize, Found)> {
     let words: Vec<&str> = (0..end)
         .map(|token| tree.at(token).lower.as_str())
         .collect();
@@ -77,7 +83,7 @@ fn before(
         country,
         span: Span::new(tree.at(first).span().start, tree.at(head).span().end),
     };
-    Some((found, title.gender, title.sector.clone()))
+    Some((first, (found, title.gender, title.sector.clone())))
 }
 
 /// "Ali Shamkhani, who serves as the secretary of the council"; "the minister, Abbas Araghchi".
