@@ -118,7 +118,7 @@ prop_compose! {
         about in vec(id(&["Q20", "war", "peace talks", "local:my-issue", "other"]), 0..3), rule in word(),
     ) -> Statement {
         Statement {
-            id: format!("s{number}"), speakers: speakers.clone(), content, cue, said_on, place, within, same_as,
+            id: format!("s{number}"), speakers: speakers.clone(), content, cue, said_on: said_on.map(Box::new), place, within, same_as,
             about, rule: rule.into(), form: form.into(), addressees: speakers, confidence: 0.7, occasion: Some("e0".to_owned()),
             ..Statement::default()
         }

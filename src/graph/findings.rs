@@ -113,7 +113,7 @@ pub(crate) fn statements(
         if let Some(cue) = statement.cue {
             page.add_words(node, "dem:cue", cue);
         }
-        dated(page, node, statement.said_on.as_ref(), events);
+        dated(page, node, statement.said_on.as_deref(), events);
         if let Some(place) = known_place(page, statement.place.as_deref()) {
             page.add(node, "sem:hasPlace", place);
         }

@@ -15,6 +15,18 @@ const ENTRY: usize = 48;
 /// The sections of a file of weights.
 pub(crate) struct Blob<'a> {
     sections: BTreeMap<&'a str, &'a [u8]>,
+    /// The same, if the file is part of the program.
+    lasting: Option<BTreeMap<&'static str, &'static [u8]>>,
+}
+
+impl Blob<'static> {
+    /// The same as [`Blob::open`] for a file that is part of the program: its sections need not be
+    /// copied.
+    pub(crate) fn built_in(bytes: &'static [u8]) -> Result<Self> {
+        let mut blob = Self::open(bytes)?;
+        blob.lasting = Some(blob.sections.clone());
+        Ok(blob)
+    }
 }
 
 impl<'a> Blob<'a> {
@@ -55,7 +67,10 @@ impl<'a> Blob<'a> {
         if next != bytes.len() as u64 {
             return Err(damaged("something follows the last section"));
         }
-        Ok(Self { sections })
+        Ok(Self {
+            sections,
+            lasting: None,
+        })
     }
 
     /// Whether there is a section `name`.
@@ -67,6 +82,11 @@ impl<'a> Blob<'a> {
     pub(crate) fn bytes(&self, name: &str) -> Result<&'a [u8]> {
         let section = self.sections.get(name).copied();
         section.ok_or_else(|| damaged(&format!("section \"{name}\" is missing")))
+    }
+
+    /// The bytes of the section `name`, if the file is part of the program.
+    pub(crate) fn lasting(&self, name: &str) -> Option<&'static [u8]> {
+        self.lasting.as_ref()?.get(name).copied()
     }
 
     /// The text of the section `name`.

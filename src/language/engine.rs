@@ -69,7 +69,10 @@ impl Engine {
     }
 
     fn built_in(model: &Model, arithmetic: Arithmetic) -> Result<Self> {
-        let (words, entities) = (Blob::open(model.words)?, Blob::open(model.entities)?);
+        let (words, entities) = (
+            Blob::built_in(model.words)?,
+            Blob::built_in(model.entities)?,
+        );
         Self::load(&words, &entities, model.hash, arithmetic)
     }
 

@@ -1,5 +1,7 @@
 //! Tables of vectors: the number of a row or of a word comes in, its vector goes out.
 
+use std::borrow::Cow;
+
 use crate::error::Result;
 use crate::language::blob::{Blob, damaged};
 use crate::language::kernel::WIDTH;
@@ -7,30 +9,26 @@ use crate::language::kernel::WIDTH;
 /// Rows of 16-bit numbers with a scale each.
 pub(crate) struct Table {
     scales: Vec<f32>,
-    rows: Vec<[i16; WIDTH]>,
+    rows: Cow<'static, [Packed]>,
 }
+
+/// A row as it stands in the file.
+type Packed = [[u8; 2]; WIDTH];
 
 impl Table {
     /// The table `name` in `blob`.
     pub(crate) fn load(blob: &Blob, name: &str) -> Result<Self> {
+        let cut_off = || damaged(&format!("the table \"{name}\" is cut off"));
         let bytes = blob.bytes(name)?;
-        let count = bytes.len() / (4 + 2 * WIDTH);
-        let (scales, rows) = bytes.split_at(4 * count);
-        let (numbers, _) = rows.as_chunks::<2>();
-        let (numbers, rest) = numbers.as_chunks::<WIDTH>();
-        if count == 0 || numbers.len() != count || !rest.is_empty() {
-            return Err(damaged(&format!("the table \"{name}\" is cut off")));
-        }
+        let (scales, rows) = split(bytes).ok_or_else(cut_off)?;
+        let lasting = blob.lasting(name).and_then(split);
         let (scales, _) = scales.as_chunks::<4>();
         Ok(Self {
             scales: scales
                 .iter()
                 .map(|scale| f32::from_le_bytes(*scale))
                 .collect(),
-            rows: numbers
-                .iter()
-                .map(|row| row.map(i16::from_le_bytes))
-                .collect(),
+            rows: lasting.map_or_else(|| rows.to_vec().into(), |(_, rows)| rows.into()),
         })
     }
 
@@ -43,20 +41,33 @@ impl Table {
     pub(crate) fn add(&self, row: usize, to: &mut [f32]) {
         let scale = self.scales[row];
         for (to, number) in to.iter_mut().zip(&self.rows[row]) {
-            *to += f32::from(*number) * scale;
+            *to += f32::from(i16::from_le_bytes(*number)) * scale;
         }
     }
+}
+
+/// The scales and the rows of a table; nothing if they do not fit together.
+fn split(bytes: &[u8]) -> Option<(&[u8], &[Packed])> {
+    let count = bytes.len() / (4 + 2 * WIDTH);
+    let (scales, rows) = bytes.split_at(4 * count);
+    let (numbers, odd) = rows.as_chunks::<2>();
+    let (rows, rest) = numbers.as_chunks::<WIDTH>();
+    let fits = count > 0 && rows.len() == count && rest.is_empty() && odd.is_empty();
+    fits.then_some((scales, rows))
 }
 
 /// Which word has which vector.
 pub(crate) struct Keys {
     spread: u64,
-    /// Where the words of each bucket end.
-    ends: Vec<u32>,
+    /// How many words each bucket has.
+    counts: Cow<'static, [u8]>,
+    /// How many words stand before each [`STEP`]th bucket.
+    before: Vec<u32>,
     /// For each word some bits of its number and its row.
-    words: Vec<u32>,
+    words: Cow<'static, [[u8; 4]]>,
 }
 
+const STEP: usize = 64;
 const BUCKET_BITS: u32 = 19;
 const WORD_BITS: u32 = 17;
 const ROW_BITS: u32 = 15;
@@ -72,29 +83,34 @@ impl Keys {
             .bytes("keys.spread")?
             .try_into()
             .map_err(|_| cut_off())?;
-        let mut end = 0;
-        let counts = blob.bytes("keys.counts")?.iter();
-        let ends: Vec<u32> = counts
-            .map(|&count| {
-                end += u32::from(count);
-                end
-            })
-            .collect();
+        let counts = blob.bytes("keys.counts")?;
+        let mut all = 0;
+        let before = counts.chunks(STEP).map(|counts| {
+            let before = all;
+            all += counts.iter().map(|&count| u32::from(count)).sum::<u32>();
+            before
+        });
+        let before: Vec<u32> = before.collect();
         let (words, rest) = blob.bytes("keys.words")?.as_chunks::<4>();
-        let words: Vec<u32> = words.iter().map(|word| u32::from_le_bytes(*word)).collect();
-        if ends.len() != 1 << BUCKET_BITS || words.len() != end as usize || !rest.is_empty() {
+        if counts.len() != 1 << BUCKET_BITS || words.len() != all as usize || !rest.is_empty() {
             return Err(cut_off());
         }
+        let lasting = blob.lasting("keys.words").map(|words| words.as_chunks().0);
         Ok(Some(Self {
             spread: u64::from_le_bytes(spread),
-            ends,
-            words,
+            counts: match blob.lasting("keys.counts") {
+                Some(counts) => counts.into(),
+                None => counts.to_vec().into(),
+            },
+            before,
+            words: lasting.map_or_else(|| words.to_vec().into(), Cow::Borrowed),
         }))
     }
 
     /// How many rows the table must have.
     pub(crate) fn rows(&self) -> usize {
-        let rows = self.words.iter().map(|word| row_of(*word) + 1);
+        let words = self.words.iter();
+        let rows = words.map(|word| row_of(u32::from_le_bytes(*word)) + 1);
         rows.max().unwrap_or(0)
     }
 
@@ -102,11 +118,15 @@ impl Keys {
     pub(crate) fn row(&self, number: u64) -> Option<usize> {
         let mixed = number.wrapping_mul(self.spread) >> (64 - BUCKET_BITS - WORD_BITS);
         let bucket = usize::try_from(mixed >> WORD_BITS).ok()?;
-        let first = bucket.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let mut words = self.words[first as usize..self.ends[bucket] as usize].iter();
+        let step = bucket / STEP;
+        let near = self.counts[step * STEP..bucket].iter();
+        let first =
+            self.before[step] as usize + near.map(|&count| usize::from(count)).sum::<usize>();
+        let words = &self.words[first..first + usize::from(self.counts[bucket])];
         let bits = mixed & ((1 << WORD_BITS) - 1);
-        let word = words.find(|word| u64::from(**word >> ROW_BITS) == bits)?;
-        Some(row_of(*word))
+        let mut words = words.iter().map(|word| u32::from_le_bytes(*word));
+        let word = words.find(|word| u64::from(word >> ROW_BITS) == bits)?;
+        Some(row_of(word))
     }
 }
 

@@ -297,7 +297,7 @@ fn offices(people: &[Person]) -> HashMap<String, Vec<(usize, usize)>> {
     let mut offices: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
     for (person, held) in people.iter().enumerate() {
         for (role, term) in held.roles.iter().enumerate() {
-            for title in &term.titles {
+            for title in term.titles.iter() {
                 let terms = offices.entry(title.to_lowercase()).or_default();
                 terms.push((person, role));
             }

@@ -1,6 +1,7 @@
 //! Office holders and their offices: `people.tsv` and `roles.tsv` come in, `Person`s go out.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -41,7 +42,7 @@ pub struct Person {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Role {
     /// In lower case; the first is the usual one: `foreign minister`, `minister of foreign affairs`.
-    pub titles: Vec<String>,
+    pub titles: Arc<[String]>,
     /// The id of the state or actor it is held in; may be empty.
     pub of: String,
     /// The first day: year, year and month, or all.
@@ -113,15 +114,18 @@ pub fn load(files: &DataFiles) -> Result<Vec<Person>> {
         .enumerate()
         .map(|(number, person)| (person.id.clone(), number))
         .collect();
+    // Few titles, many who held them.
+    let mut titles = HashMap::new();
     for row in files.rows("roles.tsv", ROLE_COLUMNS, &["person", "title", "from"])? {
         let Some(&number) = index.get(row.get("person")) else {
             let message = format!("no person \"{}\" in people.tsv", row.get("person"));
             return Err(row.error(message));
         };
-        people[number].roles.push(role(&row)?);
+        people[number].roles.push(role(&row, &mut titles)?);
     }
     for person in &mut people {
         person.roles.sort_by(|a, b| a.from.cmp(&b.from));
+        person.roles.shrink_to_fit();
     }
     Ok(people)
 }
@@ -146,7 +150,7 @@ fn person(row: &Row) -> Result<Person> {
     })
 }
 
-fn role(row: &Row) -> Result<Role> {
+fn role<'t>(row: &Row<'t>, titles: &mut HashMap<&'t str, Arc<[String]>>) -> Result<Role> {
     let date = |column| -> Result<String> {
         let cell = row.get(column);
         if is_date(cell) {
@@ -156,7 +160,10 @@ fn role(row: &Row) -> Result<Role> {
         }
     };
     Ok(Role {
-        titles: row.list("title").into_iter().map(str::to_owned).collect(),
+        titles: titles
+            .entry(row.get("title"))
+            .or_insert_with(|| row.list("title").into_iter().map(str::to_owned).collect())
+            .clone(),
         of: row.get("of").to_owned(),
         from: date("from")?,
         to: date("to")?,

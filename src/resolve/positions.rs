@@ -135,7 +135,7 @@ fn record(
     let said_on: Option<Dated> = finding
         .statement
         .and_then(|number| statements.get(order.rank(number)))
-        .and_then(|one| one.said_on.clone())
+        .and_then(|one| one.said_on.as_deref().cloned())
         .map(|dated| Dated {
             relation: None,
             ..dated

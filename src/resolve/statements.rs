@@ -178,7 +178,7 @@ fn record(
         form: finding.form.into(),
         act: finding.act.clone(),
         made: finding.made.into(),
-        said_on: said_on(resolved, finding, events),
+        said_on: said_on(resolved, finding, events).map(Box::new),
         place: place(resolved, finding),
         occasion: occasion(resolved, finding, events),
         within: parent(statements, order, number).map(|other| order.id(other)),

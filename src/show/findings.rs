@@ -137,7 +137,7 @@ impl<'a> Teller<'a> {
         if statement.made != "made" {
             notes.push(statement.made.to_string());
         }
-        notes.extend(statement.said_on.as_ref().map(dated));
+        notes.extend(statement.said_on.as_deref().map(dated));
         notes.extend(
             statement
                 .place

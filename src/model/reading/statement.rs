@@ -27,7 +27,7 @@ pub struct Statement {
     /// `made`, `expected`, `denied`.
     pub made: Label,
     /// The day it was said.
-    pub said_on: Option<Dated>,
+    pub said_on: Option<Box<Dated>>,
     /// Place id.
     pub place: Option<String>,
     /// Event id.
