@@ -116,6 +116,8 @@ pub(super) fn goes_on(tree: &Tree, verb: usize) -> bool {
 const CARRIERS: &[&str] = &[
     "go", "continue", "begin", "start", "proceed", "keep", "appear", "seem", "tend", "manage",
     "able", "come", "use", "cease", "stop", "hasten", "slow", "quick", "set",
+    // Not yet: "is expected to demand".
+    "expect", "due", "likely", "unlikely", "schedule", "plan", "intend", "prepare", "poise",
 ];
 
 /// "The mayor seems to doubt it": it seems so to nobody in particular.
