@@ -162,6 +162,8 @@ pub fn reading(
         &findings.statements,
         &order,
     );
+    // A long article fills much memory with findings: each kind goes when its records are there.
+    findings.events = Vec::new();
     let mut records =
         statements::records(&resolved, &findings.statements, &order, &events, &wordings);
     drop(wordings);
@@ -169,10 +171,8 @@ pub fn reading(
     drop(order);
     statements::add_topics(&mut records, &positions);
     events.iter_mut().for_each(events::Told::close);
-    // A long article fills much memory with them; the records need them no more.
     findings.statements = Vec::new();
     findings.positions = Vec::new();
-    findings.events = Vec::new();
     let index = &resolved.index;
     Reading {
         version: VERSION,
