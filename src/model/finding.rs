@@ -16,9 +16,10 @@ pub struct Phrase {
 }
 
 /// How a mention names its actor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Form {
     /// A proper name.
+    #[default]
     Name,
     /// An office that stands for its holder ("the foreign minister").
     Title,
@@ -47,7 +48,7 @@ impl Form {
 }
 
 /// A mention of somebody who may speak or act, or of a place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct MentionFinding {
     /// The number of its sentence.
     pub sentence: usize,
@@ -145,6 +146,27 @@ pub struct StatementFinding {
     pub confidence: f64,
     /// The rule.
     pub rule: &'static str,
+}
+
+impl StatementFinding {
+    /// Words of a speaker as they stand, with nothing known of who said them or how.
+    pub fn direct(sentence: usize, content: Vec<Span>) -> Self {
+        Self {
+            sentence,
+            cue: None,
+            cue_span: None,
+            speakers: Vec::new(),
+            content,
+            content_head: None,
+            form: "direct",
+            act: "say".to_owned(),
+            addressees: Vec::new(),
+            made: "made",
+            same_speaker_as: None,
+            confidence: 0.0,
+            rule: "",
+        }
+    }
 }
 
 /// Somebody is for or against something.

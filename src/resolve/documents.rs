@@ -80,19 +80,14 @@ fn speaker(sentence: &Sentence, phrase: &Phrase, lexicon: &Lexicon) -> Option<Me
         span: Span::new(tokens[first].span().start, word.span().end),
         form: if named { Form::Name } else { Form::Description },
         kind: Some(kind),
-        known: Box::default(),
-        places: Box::default(),
-        country: None,
-        sector: None,
-        titles: Vec::new(),
         plural,
-        gender: None,
         confidence: 0.6,
         rule: match (named, definite) {
             (true, _) => "speaker",
             (_, true) => "description-definite",
             _ => "description",
         },
+        ..MentionFinding::default()
     })
 }
 

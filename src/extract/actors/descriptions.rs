@@ -56,8 +56,6 @@ fn describe(
         span,
         form: office.map_or(Form::Description, |_| Form::Title),
         kind: Some(kind(role, title.is_some(), office.is_some(), several)),
-        known: Box::default(),
-        places: Box::default(),
         sector: role
             .and_then(|role| role.sector.clone())
             .or_else(|| office.and_then(|(title, _)| title.sector.clone())),
@@ -79,6 +77,7 @@ fn describe(
         } else {
             "description"
         },
+        ..MentionFinding::default()
     })
 }
 

@@ -218,16 +218,9 @@ fn mention(
         head,
         span: Span::new(tree.at(first).span().start, tree.at(last).span().end),
         form: Form::Name,
-        kind: None,
-        known: Box::default(),
-        places: Box::default(),
-        country: None,
-        sector: None,
-        titles: Vec::new(),
-        plural: false,
-        gender: None,
         confidence: 0.7,
         rule: "engine-name",
+        ..MentionFinding::default()
     };
     let whole = candidate
         .listed

@@ -28,15 +28,11 @@ pub(super) fn find(tree: &Tree, sentence: usize) -> Vec<MentionFinding> {
                 span: word.span(),
                 form: Form::Pronoun,
                 kind,
-                known: Box::default(),
-                places: Box::default(),
-                country: None,
-                sector: None,
-                titles: Vec::new(),
                 plural,
                 gender,
                 confidence: 0.7,
                 rule: "pronoun",
+                ..MentionFinding::default()
             })
         })
         .collect()

@@ -76,14 +76,8 @@ fn overlooked(sentence: usize, token: usize, span: Span) -> MentionFinding {
         span,
         form: Form::Name,
         kind: Some("person"),
-        known: Box::default(),
-        places: Box::default(),
-        country: None,
-        sector: None,
-        titles: Vec::new(),
-        plural: false,
-        gender: None,
         confidence: 0.8,
         rule: "surname-overlooked",
+        ..MentionFinding::default()
     }
 }

@@ -144,18 +144,10 @@ fn paragraphs(sentences: &[Sentence], number: usize, colon: usize, end: usize) -
 
 fn turn(sentence: usize, cue: Span, speaker: Phrase, content: Vec<Span>) -> StatementFinding {
     StatementFinding {
-        sentence,
-        cue: None,
         cue_span: Some(cue),
         speakers: vec![speaker],
-        content,
-        content_head: None,
-        form: "direct",
-        act: "say".to_owned(),
-        addressees: Vec::new(),
-        made: "made",
-        same_speaker_as: None,
         confidence: 0.9,
         rule: "transcript-turn",
+        ..StatementFinding::direct(sentence, content)
     }
 }

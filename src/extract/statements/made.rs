@@ -2,6 +2,11 @@
 
 use crate::model::tree::Tree;
 
+/// Verbs and adjectives that say that an act is still to come: "is expected to", "is due to".
+pub(super) const PLANNED: &[&str] = &[
+    "expect", "plan", "intend", "schedule", "prepare", "likely", "set", "due",
+];
+
 /// Whether the utterance was made, is only expected, or is said not to have been made.
 pub(super) fn made(tree: &Tree, verb: usize) -> &'static str {
     let mut token = verb;
@@ -15,11 +20,7 @@ pub(super) fn made(tree: &Tree, verb: usize) -> &'static str {
                 "will" | "would" | "may" | "might" | "could" | "should" | "'ll"
             )
         });
-        let planned = token != verb
-            && matches!(
-                tree.at(token).lemma.as_str(),
-                "expect" | "plan" | "intend" | "schedule" | "prepare" | "likely" | "set" | "due"
-            );
+        let planned = token != verb && PLANNED.contains(&tree.at(token).lemma.as_str());
         if ahead || planned {
             return "expected";
         }

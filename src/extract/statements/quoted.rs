@@ -126,37 +126,23 @@ fn is_more_than_talk(one: &StatementFinding, sentences: &[Sentence], quotes: &[Q
 
 fn going_on(sentence: usize, before: Option<usize>, content: Vec<Span>) -> StatementFinding {
     StatementFinding {
-        sentence,
-        cue: None,
-        cue_span: None,
-        speakers: Vec::new(),
-        content,
-        content_head: None,
-        form: "direct",
-        act: "say".to_owned(),
-        addressees: Vec::new(),
-        made: "made",
         same_speaker_as: before,
         confidence: if before.is_some() { 0.61 } else { 0.76 },
         rule: "quotation-goes-on",
+        ..StatementFinding::direct(sentence, content)
     }
 }
 
 fn spoken(voice: Voice, content: Vec<Span>) -> StatementFinding {
     StatementFinding {
-        sentence: voice.sentence,
         cue: voice.cue,
         cue_span: voice.cue_span,
         speakers: voice.speakers,
-        content,
-        content_head: None,
-        form: "direct",
         act: voice.act,
         addressees: voice.addressees,
-        made: "made",
-        same_speaker_as: None,
         confidence: 0.76,
         rule: "quotation-beside-cue",
+        ..StatementFinding::direct(voice.sentence, content)
     }
 }
 

@@ -1,5 +1,6 @@
 //! A verb of saying in, the word that heads who said it and who was told out.
 
+use crate::extract::statements::made::PLANNED;
 use crate::model::tree::Tree;
 
 /// Who said it, and who was told, as far as the grammar of the verb says so.
@@ -102,7 +103,10 @@ pub(super) fn goes_on(tree: &Tree, verb: usize) -> bool {
     let word = tree.at(verb);
     match word.dep.name() {
         "advcl" if word.tag == "VBG" => true,
-        "xcomp" => CARRIERS.contains(&tree.at(word.head()).lemma.as_str()),
+        "xcomp" => {
+            let above = tree.at(word.head()).lemma.as_str();
+            CARRIERS.contains(&above) || PLANNED.contains(&above)
+        }
         // "Went on to explain", but not "went to see".
         "advcl" => tree
             .children(word.head())
@@ -115,9 +119,7 @@ pub(super) fn goes_on(tree: &Tree, verb: usize) -> bool {
 /// Verbs and adjectives that say how or whether an act goes on, without being an act themselves.
 const CARRIERS: &[&str] = &[
     "go", "continue", "begin", "start", "proceed", "keep", "appear", "seem", "tend", "manage",
-    "able", "come", "use", "cease", "stop", "hasten", "slow", "quick", "set",
-    // Not yet: "is expected to demand".
-    "expect", "due", "likely", "unlikely", "schedule", "plan", "intend", "prepare", "poise",
+    "able", "come", "use", "cease", "stop", "hasten", "slow", "quick", "unlikely", "poise",
 ];
 
 /// "The mayor seems to doubt it": it seems so to nobody in particular.
