@@ -22,6 +22,8 @@ const COMMANDS: &[&str] = &[
     "events",
     "issues",
     "remove",
+    "reread",
+    "review",
     "stats",
     "why",
     "completions",

@@ -221,7 +221,7 @@ fn filters_select() {
         assert!(words.value().chars().count() <= 200);
     }
     let actor = Filter {
-        actor: Some("https://w3id.org/demarche/id/actor/lars-brekke".to_owned()),
+        actors: vec!["https://w3id.org/demarche/id/actor/lars-brekke".to_owned()],
         ..Filter::default()
     };
     let quads = store.quads(&actor).unwrap();

@@ -68,7 +68,9 @@ impl Export {
             .map(|name| resolve(&store, Kind::Actor, name));
         let filter = Filter {
             article: self.article.clone(),
-            actor: actor.transpose()?.map(NamedNode::into_string),
+            actors: (actor.transpose()?.unwrap_or_default().into_iter())
+                .map(NamedNode::into_string)
+                .collect(),
             without_text: self.without_text,
         };
         if format.drops_graphs() {

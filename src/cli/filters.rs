@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
-use oxigraph::model::Literal;
 use oxigraph::model::vocab::xsd;
+use oxigraph::model::{Literal, NamedNode};
 
 use crate::error::{Error, Result};
 use crate::graph::terms::plover;
@@ -104,11 +104,11 @@ impl Filters {
         ];
         for (name, given) in actors {
             if let Some(given) = given {
-                put(name, resolve(store, Kind::Actor, given)?.to_string());
+                put(name, terms(&resolve(store, Kind::Actor, given)?));
             }
         }
         if let Some(issue) = &self.issue {
-            put("issue", resolve(store, Kind::Issue, issue)?.to_string());
+            put("issue", terms(&resolve(store, Kind::Issue, issue)?));
         }
         if let Some(kind) = &self.kind {
             put("type", literal(kind));
@@ -156,7 +156,13 @@ fn fill(template: &str, values: &Values) -> (String, Vec<String>) {
         };
         if let Some(value) = values.get(name) {
             let variable = name.split(' ').next().unwrap_or(name);
-            query += &rest.replace(&format!("${variable}"), value);
+            // An actor whom the user says to be the same as others: any of them will do.
+            if value.contains("> <") {
+                query += &format!(" VALUES ?the_{variable} {{ {value} }}");
+                query += &rest.replace(&format!("${variable}"), &format!("?the_{variable}"));
+            } else {
+                query += &rest.replace(&format!("${variable}"), value);
+            }
             query.push('\n');
             unused.retain(|other| other != name);
         }
@@ -170,6 +176,11 @@ fn fill(template: &str, values: &Values) -> (String, Vec<String>) {
         name.truncate(name.find(' ').unwrap_or(name.len()));
     }
     (query, unused)
+}
+
+fn terms(nodes: &[NamedNode]) -> String {
+    let nodes: Vec<String> = nodes.iter().map(NamedNode::to_string).collect();
+    nodes.join(" ")
 }
 
 fn literal(text: &str) -> String {

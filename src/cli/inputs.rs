@@ -13,8 +13,10 @@ use crate::cli::tokens::tokens;
 use crate::error::{Error, Result};
 use crate::graph::Run;
 use crate::language::{Arithmetic, Engine, Memory};
+use crate::lexicon::identity;
 use crate::lexicon::source::DataFiles;
 use crate::model::article::Article;
+use crate::model::decision::Decision;
 use crate::model::reading::Reading;
 use crate::pipeline::Reader;
 use crate::read::{Input, Options, articles, inputs};
@@ -84,6 +86,17 @@ impl Inputs {
     ) -> Result<Tally> {
         each(&self.paths, &self.given, setup, take)
     }
+
+    /// The same for a store, which knows `decisions` of the user about who is who.
+    pub fn each_as_decided(
+        &self,
+        setup: &Setup,
+        decisions: &[Decision],
+        take: impl FnMut(Reading, Run) -> Result<()>,
+    ) -> Result<Tally> {
+        let (reader, version) = reader(&self.given, setup, decisions)?;
+        each_by(&reader, &version, (&self.paths, &self.given), setup, take)
+    }
 }
 
 /// Reads all `paths` and gives every reading to `take`.
@@ -91,10 +104,31 @@ pub fn each(
     paths: &[PathBuf],
     given: &Given,
     setup: &Setup,
+    take: impl FnMut(Reading, Run) -> Result<()>,
+) -> Result<Tally> {
+    let (reader, version) = reader(given, setup, &[])?;
+    each_by(&reader, &version, (paths, given), setup, take)
+}
+
+/// What reads, with the user's tables and `decisions`; and the version of the tables.
+pub fn reader(given: &Given, setup: &Setup, decisions: &[Decision]) -> Result<(Reader, String)> {
+    let (mut tables, version) = tables(setup)?;
+    tables.add(identity::FILE, &identity::table(decisions));
+    Ok((Reader::with_engine(engine(given)?, &tables)?, version))
+}
+
+/// What the user's tables say of who is who.
+pub fn decisions(setup: &Setup) -> Result<Vec<Decision>> {
+    identity::decisions(&tables(setup)?.0)
+}
+
+fn each_by(
+    reader: &Reader,
+    version: &str,
+    (paths, given): (&[PathBuf], &Given),
+    setup: &Setup,
     mut take: impl FnMut(Reading, Run) -> Result<()>,
 ) -> Result<Tally> {
-    let (tables, version) = tables(setup)?;
-    let reader = Reader::with_engine(engine(given)?, &tables)?;
     let mut memory = Memory::default();
     let options = Options {
         published: given.published,
@@ -116,7 +150,7 @@ pub fn each(
                     if given.tokens {
                         reading.tokens = Some(tokens(&article, &sentences));
                     }
-                    let run = Run::new(&version, reader.engine.model(), article.text.as_bytes());
+                    let run = Run::new(version, reader.engine.model(), article.text.as_bytes());
                     bar.suspend(|| take(reading, run))?;
                 }
                 Err(error) => {
@@ -180,7 +214,10 @@ fn tables(setup: &Setup) -> Result<(DataFiles, String)> {
             .into_owned();
         if DataFiles::knows(&name) {
             let text = fs::read_to_string(&path).map_err(|source| failed(&path, source))?;
-            hasher.update(name.as_bytes()).update(text.as_bytes());
+            // Decisions concern single articles: they make no other version of the tables.
+            if name != identity::FILE {
+                hasher.update(name.as_bytes()).update(text.as_bytes());
+            }
             tables.put(name, text);
         } else {
             setup.warning(&format!("no table is called \"{name}\"; it is left out"));

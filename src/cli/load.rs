@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::inputs::Inputs;
+use crate::cli::inputs::{Inputs, decisions};
 use crate::cli::setup::{Outcome, Setup};
 use crate::error::Result;
 use crate::graph::{Naming, article_quads};
@@ -28,18 +28,22 @@ impl Load {
     pub fn run(&self, setup: &Setup) -> Result<Outcome> {
         let store = Store::open(&setup.store)?;
         let naming = Naming::default();
+        store.decide(&naming, &decisions(setup)?)?;
+        let decided = store.decisions(&naming)?;
         let [mut unchanged, mut replaced, mut added] = [0_usize; 3];
-        let tally = self.inputs.each(setup, |reading, run| {
-            for warning in &reading.warnings {
-                setup.warning(&format!("{}: {}", reading.article.id, warning.message));
-            }
-            match store.load(&article_quads(&reading, &run, &naming))? {
-                store::Outcome::Added => added += 1,
-                store::Outcome::Unchanged => unchanged += 1,
-                store::Outcome::Replaced => replaced += 1,
-            }
-            Ok(())
-        })?;
+        let tally = self
+            .inputs
+            .each_as_decided(setup, &decided, |reading, run| {
+                for warning in &reading.warnings {
+                    setup.warning(&format!("{}: {}", reading.article.id, warning.message));
+                }
+                match store.load(&article_quads(&reading, &run, &naming))? {
+                    store::Outcome::Added => added += 1,
+                    store::Outcome::Unchanged => unchanged += 1,
+                    store::Outcome::Replaced => replaced += 1,
+                }
+                Ok(())
+            })?;
         let all = tally.read + tally.skipped + tally.failed;
         setup.note(&format!(
             "{added} read, {unchanged} unchanged, {replaced} replaced, {} skipped, {} failed: {all} in all",

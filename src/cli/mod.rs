@@ -18,6 +18,8 @@ pub mod queries;
 pub mod query;
 pub mod read;
 pub mod remove;
+pub mod reread;
+pub mod review;
 pub mod setup;
 pub mod source;
 pub mod statements;
@@ -80,6 +82,10 @@ pub enum Command {
     Issues(issues::Issues),
     /// Take articles out of the store
     Remove(remove::Remove),
+    /// Bring the store up to this program and its tables, from the texts it holds
+    Reread(reread::Reread),
+    /// Decide which actors are one and which are two
+    Review(review::Review),
     /// Tell how much the store holds
     Stats(stats::Stats),
     /// Tell why something was found: the words, the rule, the candidates
@@ -120,6 +126,8 @@ impl Command {
             Self::Events(command) => command.run(setup),
             Self::Issues(command) => command.run(setup),
             Self::Remove(command) => command.run(setup),
+            Self::Reread(command) => command.run(setup),
+            Self::Review(command) => command.run(setup),
             Self::Stats(command) => command.run(setup),
             Self::Why(command) => command.run(setup),
             Self::Completions(command) => command.run(),

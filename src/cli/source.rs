@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::inputs::{Given, each};
+use crate::cli::inputs::{Given, decisions, each};
 use crate::cli::setup::{Outcome, Setup};
 use crate::error::Result;
 use crate::graph::{Naming, article_quads};
@@ -26,6 +26,7 @@ impl Source {
         }
         let store = Store::memory()?;
         let naming = Naming::default();
+        store.decide(&naming, &decisions(setup)?)?;
         let tally = each(&self.articles, &Given::default(), setup, |reading, run| {
             store.load(&article_quads(&reading, &run, &naming))?;
             Ok(())

@@ -7,7 +7,9 @@ use crate::graph::Run;
 use crate::graph::names::hash;
 use crate::graph::page::{Page, count, date};
 use crate::graph::terms::iri;
-use crate::model::article::DateSource;
+use crate::model::article::{DateSource, Part};
+use crate::model::reading::ArticleRecord;
+use crate::model::span::CharSpan;
 
 /// The article as a work.
 pub(crate) fn write(page: &mut Page) {
@@ -23,6 +25,7 @@ pub(crate) fn write(page: &mut Page) {
     page.text(&article, "schema:inLanguage", record.language.as_deref());
     page.add(&article, "schema:articleBody", Literal::from(&*record.text));
     page.add(&article, "dem:bodyStart", count(record.body_start));
+    page.text(&article, "dem:layout", Some(&layout(&record.paragraphs)));
     if let Some(url) = &record.url {
         let url: Term = match NamedNode::new(url) {
             Ok(url) => url.into(),
@@ -42,12 +45,85 @@ pub(crate) fn write(page: &mut Page) {
     }
 }
 
-/// Which program, tables and model read which bytes, and what came of it.
-pub(crate) fn provenance(page: &Page, run: &Run, quads: &[Quad]) -> Vec<Quad> {
+/// The parts of an article and the letters that stand for them.
+const PARTS: [(Part, &str); 4] = [
+    (Part::Headline, "h"),
+    (Part::Caption, "c"),
+    (Part::Body, "b"),
+    (Part::Boilerplate, "x"),
+];
+
+/// `h0-35 b37-120`: a headline and a paragraph.
+fn layout(paragraphs: &[(CharSpan, Part)]) -> String {
+    let told = paragraphs.iter().map(|(span, part)| {
+        let found = PARTS.iter().find(|(one, _)| one == part);
+        let letter = found.map_or("b", |(_, letter)| letter);
+        format!("{letter}{}-{}", span.start, span.end)
+    });
+    told.collect::<Vec<String>>().join(" ")
+}
+
+fn paragraph(told: &str) -> Option<(CharSpan, Part)> {
+    let found = PARTS.iter().find_map(|(part, letter)| {
+        let span = told.strip_prefix(letter)?;
+        Some((*part, span.split_once('-')?))
+    });
+    let (part, (start, end)) = found?;
+    let span = CharSpan {
+        start: start.parse().ok()?,
+        end: end.parse().ok()?,
+    };
+    (span.start <= span.end).then_some((span, part))
+}
+
+/// The article that the quads of its graph tell of, as it was when it was read.
+pub fn record(article: &NamedNode, quads: &[Quad]) -> ArticleRecord {
+    let about = || {
+        let of_it = |quad: &&Quad| quad.subject == article.clone().into();
+        quads.iter().filter(of_it)
+    };
+    let value = |property: &str| {
+        let property = iri(property);
+        let found = about().find(|quad| quad.predicate == property)?;
+        Some(match &found.object {
+            Term::Literal(value) => value.value().to_owned(),
+            Term::NamedNode(node) => node.as_str().to_owned(),
+            _ => return None,
+        })
+    };
+    ArticleRecord {
+        id: value("dct:identifier").unwrap_or_default(),
+        url: value("schema:url"),
+        title: value("schema:headline"),
+        publisher: value("schema:publisher"),
+        byline: value("schema:author"),
+        section: value("schema:articleSection"),
+        published: value("schema:datePublished"),
+        published_at: value("dem:publishedAt"),
+        published_from: value("dem:publishedFrom").and_then(|name| source_named(&name)),
+        modified: value("schema:dateModified"),
+        language: value("schema:inLanguage"),
+        text: value("schema:articleBody").unwrap_or_default().into(),
+        body_start: value("dem:bodyStart")
+            .and_then(|start| start.parse().ok())
+            .unwrap_or(0),
+        paragraphs: (value("dem:layout").unwrap_or_default().split(' '))
+            .filter_map(paragraph)
+            .collect(),
+    }
+}
+
+/// The node of a run.
+pub fn activity(base: &str, run: &Run) -> NamedNode {
     let key = [&run.program, &run.data, &run.model, &run.bytes]
         .map(String::as_str)
         .join("\n");
-    let activity = page.names.shared(&format!("activity/{}", hash(&key)));
+    NamedNode::new_unchecked(format!("{base}activity/{}", hash(&key)))
+}
+
+/// Which program, tables and model read which bytes, and what came of it.
+pub(crate) fn provenance(page: &Page, run: &Run, quads: &[Quad]) -> Vec<Quad> {
+    let activity = activity(page.names.base(), run);
     let graph = page.names.shared("graph/provenance");
     let mut digest = blake3::Hasher::new();
     for quad in quads {
@@ -88,12 +164,20 @@ pub(crate) fn day(text: &str) -> Option<String> {
     Some(day.to_string())
 }
 
+const SOURCES: [(DateSource, &str); 5] = [
+    (DateSource::Metadata, "metadata"),
+    (DateSource::Dateline, "dateline"),
+    (DateSource::Text, "text"),
+    (DateSource::Url, "url"),
+    (DateSource::User, "user"),
+];
+
 fn source_name(source: DateSource) -> &'static str {
-    match source {
-        DateSource::Metadata => "metadata",
-        DateSource::Dateline => "dateline",
-        DateSource::Text => "text",
-        DateSource::Url => "url",
-        DateSource::User => "user",
-    }
+    let found = SOURCES.iter().find(|(one, _)| *one == source);
+    found.map_or("metadata", |(_, name)| name)
+}
+
+fn source_named(name: &str) -> Option<DateSource> {
+    let found = SOURCES.iter().find(|(_, one)| *one == name);
+    found.map(|(source, _)| *source)
 }

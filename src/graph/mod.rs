@@ -1,12 +1,15 @@
 //! Readings in, quads out: the only room that knows the terms of the ontology.
 
-mod article;
+pub mod article;
 mod days;
 mod events;
 mod findings;
+pub mod identity;
 pub mod links;
 mod names;
 mod page;
+pub mod review;
+mod skeleton;
 pub mod terms;
 mod things;
 

@@ -29,6 +29,11 @@ impl Names {
         }
     }
 
+    /// What the IRI of every thing begins with.
+    pub(crate) fn base(&self) -> &str {
+        &self.base
+    }
+
     /// A thing that many articles may share.
     pub(crate) fn shared(&self, path: &str) -> NamedNode {
         NamedNode::new_unchecked(format!("{}{path}", self.base))
@@ -69,6 +74,16 @@ impl Names {
             span.end
         ))
     }
+}
+
+/// The actor that a decision names: by its id, or by its path if one article alone knows it.
+pub(crate) fn decided(base: &str, id: &str) -> NamedNode {
+    let path = if id.starts_with("article/") {
+        id.to_owned()
+    } else {
+        format!("actor/{}", segment(id))
+    };
+    NamedNode::new_unchecked(format!("{base}{path}"))
 }
 
 /// Whether an id means something in one article only.

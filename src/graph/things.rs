@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use oxigraph::model::{Literal, NamedNode};
 
 use crate::graph::days::stretch;
+use crate::graph::identity;
 use crate::graph::names::{hash, is_local, segment};
 use crate::graph::page::{Page, count, date, decimal, rule_iri};
 use crate::graph::terms::iri;
@@ -35,6 +36,9 @@ pub(crate) fn actors(page: &mut Page) {
             }
         }
         same_as(page, &graph, &node, actor.wikidata.as_deref());
+        for key in identity::keys(actor) {
+            page.add_to(&graph, &node, "dem:nameKey", Literal::from(key));
+        }
         mention(page, &node, &Named::actor(actor));
         for role in &actor.roles {
             membership(page, actor, &node, role);

@@ -6,6 +6,7 @@ pub mod event_rules;
 pub mod event_words;
 pub mod form;
 pub mod gazetteer;
+pub mod identity;
 pub mod issues;
 pub mod name;
 pub mod names;
@@ -26,6 +27,7 @@ use chrono::NaiveDate;
 use crate::error::Result;
 use crate::lexicon::cues::Cues;
 use crate::lexicon::event_rules::EventRules;
+use crate::lexicon::identity::Splits;
 use crate::lexicon::issues::Issues;
 use crate::lexicon::names::Names;
 use crate::lexicon::people_words::{PeopleWords, Title, kind};
@@ -52,6 +54,8 @@ pub struct Lexicon {
     pub threats: Threats,
     /// Words for times.
     pub time_words: TimeWords,
+    /// Who an actor of one article is, where the user says so.
+    pub splits: Splits,
     documents: BTreeSet<String>,
     census_names: BTreeMap<String, char>,
     organisations: BTreeMap<String, &'static str>,
@@ -85,6 +89,7 @@ impl Lexicon {
             issues: Issues::new(files)?,
             threats: Threats::new(files)?,
             time_words: TimeWords::new(files)?,
+            splits: Splits::new(files)?,
             documents,
             census_names,
             organisations,

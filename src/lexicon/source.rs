@@ -35,6 +35,7 @@ const EMBEDDED: &[(&str, &str)] = &[
         "group_words.tsv",
         include_str!("../../data/group_words.tsv"),
     ),
+    ("identity.tsv", include_str!("../../data/identity.tsv")),
     ("issues.tsv", include_str!("../../data/issues.tsv")),
     ("merges.tsv", include_str!("../../data/merges.tsv")),
     (
@@ -84,6 +85,20 @@ impl DataFiles {
     /// Puts a user's table over the built-in one of the same file name.
     pub fn put(&mut self, name: impl Into<String>, text: impl Into<String>) {
         self.overrides.insert(name.into(), text.into());
+    }
+
+    /// Puts rows behind those that a user's table of the same file name has already; both have a header.
+    pub fn add(&mut self, name: &str, text: &str) {
+        let rows = text.split_once('\n').map_or("", |(_, rows)| rows);
+        match self.overrides.get_mut(name) {
+            Some(known) => {
+                if !known.ends_with('\n') {
+                    known.push('\n');
+                }
+                known.push_str(rows);
+            }
+            None => self.put(name, text),
+        }
     }
 
     /// The texts of the table `name`: the built-in one first, then the user's.

@@ -38,22 +38,26 @@ pub(crate) fn bind(
             });
         }
         // A term is written with everything escaped, so that no value can be read as SPARQL.
-        let term = term(store, parameter, value)?;
-        text = text.replace(&place, &format!("VALUES ?{} {{ {term} }}", parameter.name));
+        let terms = terms(store, parameter, value)?;
+        let terms: Vec<String> = terms.iter().map(Term::to_string).collect();
+        let terms = terms.join(" ");
+        text = text.replace(&place, &format!("VALUES ?{} {{ {terms} }}", parameter.name));
     }
     Ok(text)
 }
 
-fn term(store: &Store, parameter: &Parameter, value: &str) -> Result<Term> {
+/// One term; several for an actor who is the same as others.
+fn terms(store: &Store, parameter: &Parameter, value: &str) -> Result<Vec<Term>> {
     let wrong = |expected: &str| Error::Question {
         message: format!(
             "the parameter \"{}\" cannot be \"{value}\"; give {expected}",
             parameter.name
         ),
     };
-    Ok(match parameter.kind {
+    Ok(vec![match parameter.kind {
         Kind::Actor | Kind::Issue | Kind::Place | Kind::Topic | Kind::Type => {
-            resolve(store, parameter.kind, value)?.into()
+            let found = resolve(store, parameter.kind, value)?;
+            return Ok(found.into_iter().map(Term::from).collect());
         }
         Kind::Date => {
             let day = NaiveDate::parse_from_str(value.trim(), "%Y-%m-%d");
@@ -70,7 +74,7 @@ fn term(store: &Store, parameter: &Parameter, value: &str) -> Result<Term> {
             iri.map_err(|_| wrong("an IRI such as https://example.org/thing"))?
                 .into()
         }
-    })
+    }])
 }
 
 fn unknown(question: &Question, name: &str) -> Error {

@@ -8,11 +8,13 @@ use crate::error::{Error, Result};
 use crate::query::Kind;
 use crate::store::{Store, event_type};
 
-/// The one thing of the store that `text` names; several are an error that lists them.
-pub fn resolve(store: &Store, kind: Kind, text: &str) -> Result<NamedNode> {
+/// The one thing of the store that `text` names, and the actors whom the user says to be the same; several
+/// things are an error that lists them.
+pub fn resolve(store: &Store, kind: Kind, text: &str) -> Result<Vec<NamedNode>> {
     let text = text.trim();
     if kind == Kind::Type {
-        return event_type(&text.to_uppercase()).ok_or_else(|| Error::Question {
+        let found = event_type(&text.to_uppercase()).map(|kind| vec![kind]);
+        return found.ok_or_else(|| Error::Question {
             message: format!(
                 "no event type \"{text}\"; give one of PLOVER's sixteen, such as CONSULT, or OTHER"
             ),
@@ -36,8 +38,14 @@ pub fn resolve(store: &Store, kind: Kind, text: &str) -> Result<NamedNode> {
             break;
         }
     }
+    let same = match found.first() {
+        Some(thing) => store.same_actors(&thing.node)?,
+        None => BTreeSet::new(),
+    };
     match found[..] {
-        [thing] => Ok(thing.node.clone()),
+        [_, ..] if found.iter().all(|thing| same.contains(&thing.node)) => {
+            Ok(same.into_iter().collect())
+        }
         [] => Err(Error::Unknown {
             kind: kind.name(),
             text: text.to_owned(),

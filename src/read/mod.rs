@@ -20,9 +20,11 @@ mod metadata;
 mod origin;
 mod paragraphs;
 mod parts;
+mod stored;
 mod title;
 mod walk;
 
+pub use stored::stored;
 pub use walk::{Inputs, inputs};
 
 /// The largest input that is read at once, in megabytes.

@@ -148,6 +148,29 @@ impl Clusters {
         self.ids.get(id).copied()
     }
 
+    /// Gives the actors of the article `article` the ids that the user says they have there.
+    pub(super) fn split(&mut self, article: &str, lexicon: &Lexicon) {
+        for number in 0..self.list.len() {
+            let Some(other) = lexicon.splits.split(article, &self.list[number].id) else {
+                continue;
+            };
+            match self.by_id(other) {
+                Some(there) if there != number => {
+                    self.merge(number, there, "split-by-user");
+                    for member in self.joint.values_mut().flatten() {
+                        if *member == number {
+                            *member = there;
+                        }
+                    }
+                }
+                _ => {
+                    self.ids.insert(other.to_owned(), number);
+                    other.clone_into(&mut self.list[number].id);
+                }
+            }
+        }
+    }
+
     /// The cluster that stands for the state `iso3`, made if there is none.
     pub(super) fn state(&mut self, lexicon: &Lexicon, iso3: &str) -> Option<usize> {
         let id = lexicon.names.state(iso3)?;

@@ -147,6 +147,7 @@ pub fn reading(
     let wordings = Wordings::of(&context, &findings.statements);
     utterances::join_described_speakers(&mut clusters, &context, &findings.statements, &wordings);
     places::act_for_states(&mut clusters, &context, &findings.events);
+    clusters.split(&article.id, lexicon);
     let mut resolved = Resolved {
         places: Places::of(&context),
         context,
@@ -204,6 +205,9 @@ fn article_record(article: &Article, index: &CharIndex) -> ArticleRecord {
         language: article.language.clone(),
         text: article.text.clone(),
         body_start: index.char_at(article.body_start),
+        paragraphs: (article.paragraphs.iter())
+            .map(|paragraph| (index.chars(paragraph.span), paragraph.part))
+            .collect(),
     }
 }
 

@@ -151,6 +151,8 @@ impl Clusters {
             (Some(country), kind) if kind != "person" => {
                 format!("{kind}-{country}-{}", words.join("-"))
             }
+            // A surname alone is that of many: it names somebody in this article only.
+            (_, "person") if words.len() == 1 => format!("local:person-{}", words[0]),
             _ => format!("{kind}-{}", words.join("-")),
         };
         let acronym = initials(&text);

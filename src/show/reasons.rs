@@ -83,6 +83,9 @@ pub fn of_thing(
             row.text("reason")
         )
     });
+    let (actors, told): (Vec<String>, Vec<String>) =
+        (told.into_iter()).partition(|line| line.contains(":SameActor,"));
+    page.lines("may be", actors);
     page.lines("told again", told);
     let named = sorted(mentions, |row| {
         let how = format!("{} {}", row.text("rule"), row.text("confidence"));

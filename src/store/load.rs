@@ -6,6 +6,7 @@ use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
 
 use crate::error::{Error, Result};
 use crate::graph::terms::iri;
+use crate::store::identity::Described;
 use crate::store::{Change, Place, Store, node, text};
 
 /// What loading an article did.
@@ -17,6 +18,15 @@ pub enum Outcome {
     Unchanged,
     /// It was, and has changed.
     Replaced,
+}
+
+/// Whether an article is put in anew that is as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Again {
+    /// No: the first time stays.
+    IfChanged,
+    /// Yes: it was read by another program or other tables.
+    Anyhow,
 }
 
 /// What a description has once, whichever article gives it.
@@ -34,9 +44,17 @@ const ONCE: [&str; 11] = [
     "geo:long",
 ];
 
+/// What of a description decides whether two actors may be one.
+const TELLING: [&str; 4] = ["rdfs:label", "dem:kind", "dem:country", "dem:nameKey"];
+
 impl Store {
     /// Puts one article's quads (of `graph::article_quads`) into the store, all or nothing.
     pub fn load(&self, quads: &[Quad]) -> Result<Outcome> {
+        self.exchange(quads, Again::IfChanged)
+    }
+
+    /// Puts one article's quads in the place of those that are there.
+    pub(super) fn exchange(&self, quads: &[Quad], again: Again) -> Result<Outcome> {
         let place = article_of(quads)?;
         let mut change = Change::begin(self)?;
         let provenance = place.shared("provenance");
@@ -48,10 +66,8 @@ impl Store {
         )?;
         let digest = iri("dem:digest");
         let same = |quad: &Quad| before.iter().any(|old| old.object == quad.object);
-        if quads
-            .iter()
-            .any(|quad| quad.predicate == digest && same(quad))
-        {
+        let mut digests = quads.iter().filter(|quad| quad.predicate == digest);
+        if again == Again::IfChanged && digests.any(same) {
             return Ok(Outcome::Unchanged);
         }
         let mut keys = keys(quads);
@@ -63,9 +79,10 @@ impl Store {
             keys.extend(taken.keys);
             forgotten = taken.mentioned;
         }
-        change.put_in(&place, quads, newer_tables)?;
-        change.forget(&place, &forgotten)?;
+        let mut changed = change.put_in(&place, quads, newer_tables)?;
+        changed.extend(change.forget(&place, &forgotten)?);
         change.link(&place.base, &keys)?;
+        change.identify(&place.base, &changed)?;
         change.commit()?;
         Ok(if before.is_empty() {
             Outcome::Added
@@ -76,17 +93,45 @@ impl Store {
 }
 
 impl Change<'_> {
-    fn put_in(&mut self, place: &Place, quads: &[Quad], newer_tables: bool) -> Result<()> {
+    /// Adds the quads; the actors that are new or described anew.
+    fn put_in(&mut self, place: &Place, quads: &[Quad], newer_tables: bool) -> Result<Described> {
         let actors = place.shared("actors");
-        let once = ONCE.map(iri);
+        let (once, telling) = (ONCE.map(iri), TELLING.map(iri));
+        let mut changed = Described::default();
         for quad in quads {
             let shared = quad.graph_name == GraphName::from(actors.clone());
             if shared && once.contains(&quad.predicate) && !self.settle(quad, newer_tables)? {
                 continue;
             }
+            if shared
+                && telling.contains(&quad.predicate)
+                && !self.holds(quad)?
+                && let NamedOrBlankNode::NamedNode(subject) = &quad.subject
+            {
+                changed.actors.insert(subject.clone());
+            }
             self.add(std::slice::from_ref(quad));
         }
-        Ok(())
+        let key = iri("dem:nameKey");
+        for actor in changed.actors.clone() {
+            let known = self.find(Some(&actor), Some("dem:nameKey"), None, Some(&actors))?;
+            changed.keys.extend(
+                known
+                    .iter()
+                    .filter_map(|quad| text(&quad.object))
+                    .map(str::to_owned),
+            );
+            if newer_tables {
+                let told = |known: &Quad| {
+                    quads
+                        .iter()
+                        .any(|quad| quad.predicate == key && quad == known)
+                };
+                let older: Vec<Quad> = known.into_iter().filter(|known| !told(known)).collect();
+                self.drop(&older);
+            }
+        }
+        Ok(changed)
     }
 
     /// Whether `quad` may stand beside what other articles say of the thing. Where two differ, as after a
@@ -149,7 +194,7 @@ pub(super) fn keys(quads: &[Quad]) -> BTreeSet<String> {
 }
 
 /// The article that the quads are of.
-fn article_of(quads: &[Quad]) -> Result<Place> {
+pub(super) fn article_of(quads: &[Quad]) -> Result<Place> {
     let (kind, article) = (iri("rdf:type"), Term::from(iri("schema:NewsArticle")));
     let found = quads
         .iter()

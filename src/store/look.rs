@@ -1,5 +1,7 @@
 //! What `query` asks a store besides SPARQL: a class, node or property in, what is known of it out.
 
+use std::collections::BTreeSet;
+
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
 
 use crate::error::Result;
@@ -38,6 +40,22 @@ impl Store {
         found.sort_by_cached_key(|(property, value)| (property.clone(), value.to_string()));
         found.dedup();
         Ok(found)
+    }
+
+    /// The actor and all whom the user says to be the same, by IRI.
+    pub fn same_actors(&self, actor: &NamedNode) -> Result<BTreeSet<NamedNode>> {
+        let mut same = BTreeSet::from([actor.clone()]);
+        let mut open = vec![actor.clone()];
+        while let Some(one) = open.pop() {
+            for quad in self.find(Some(&one), Some("dem:sameActor"), None)? {
+                if let Term::NamedNode(other) = quad.object
+                    && same.insert(other.clone())
+                {
+                    open.push(other);
+                }
+            }
+        }
+        Ok(same)
     }
 
     /// Subject and object of every triple with a property such as `dem:wording`.

@@ -1,12 +1,15 @@
 //! Quads in, a database out: load, drop, dump.
 
 mod dump;
+mod identity;
 mod links;
 mod list;
 mod load;
 mod look;
 mod open;
 mod remove;
+mod reread;
+mod review;
 mod select;
 
 use std::fs::File;
@@ -21,6 +24,7 @@ pub use crate::store::dump::Format;
 pub use crate::store::list::{Entry, Stats};
 pub use crate::store::load::Outcome;
 pub use crate::store::look::{event_type, prefixes};
+pub use crate::store::reread::Changes;
 pub use crate::store::select::Filter;
 
 /// A graph database, in memory or in a folder.
@@ -81,6 +85,10 @@ impl<'a> Change<'a> {
             graph.map(|node| node.as_ref().into()),
         );
         quads.map(|quad| quad.map_err(Error::database)).collect()
+    }
+
+    fn holds(&self, quad: &Quad) -> Result<bool> {
+        self.transaction.contains(quad).map_err(Error::database)
     }
 
     fn add(&mut self, quads: &[Quad]) {

@@ -6,8 +6,9 @@ use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad};
 
 use crate::error::Result;
 use crate::graph::terms::iri;
+use crate::store::identity::Described;
 use crate::store::load::keys;
-use crate::store::{Change, Entry, Place, Store, node};
+use crate::store::{Change, Entry, Place, Store, node, text};
 
 /// What an article leaves to be tidied up.
 pub(super) struct Taken {
@@ -23,8 +24,9 @@ impl Store {
         let (place, entry) = self.article(article)?;
         let mut change = Change::begin(self)?;
         let taken = change.take_out(&place)?;
-        change.forget(&place, &taken.mentioned)?;
+        let gone = change.forget(&place, &taken.mentioned)?;
         change.link(&place.base, &taken.keys)?;
+        change.identify(&place.base, &gone)?;
         change.commit()?;
         Ok(entry)
     }
@@ -53,9 +55,11 @@ impl Change<'_> {
         })
     }
 
-    /// Drops what no article mentions any more, and what points to it.
-    pub(super) fn forget(&mut self, place: &Place, mentioned: &[NamedNode]) -> Result<()> {
+    /// Drops what no article mentions any more, and what points to it; the actors that went.
+    pub(super) fn forget(&mut self, place: &Place, mentioned: &[NamedNode]) -> Result<Described> {
         let actors = place.shared("actors");
+        let name_key = iri("dem:nameKey");
+        let mut gone = Described::default();
         for thing in mentioned {
             let term = thing.as_ref().into();
             if !self
@@ -72,11 +76,17 @@ impl Change<'_> {
                 }
             }
             let described = self.find(Some(thing), None, None, Some(&actors))?;
+            let keys = described.iter().filter(|quad| quad.predicate == name_key);
+            gone.keys.extend(
+                keys.filter_map(|quad| text(&quad.object))
+                    .map(str::to_owned),
+            );
+            gone.actors.insert(thing.clone());
             self.drop(&described);
             let pointing = self.find(None, None, Some(term), Some(&actors))?;
             self.drop(&pointing);
         }
-        Ok(())
+        Ok(gone)
     }
 
     fn links_within(

@@ -14,8 +14,8 @@ use crate::store::{Place, Store, node};
 pub struct Filter {
     /// Only this article, by id or IRI.
     pub article: Option<String>,
-    /// Only what concerns this actor, by IRI (see `query::resolve`).
-    pub actor: Option<String>,
+    /// Only what concerns one of these actors, by IRI (see `query::resolve`).
+    pub actors: Vec<String>,
     /// Leave the article text out and cut quotations at 200 characters.
     pub without_text: bool,
 }
@@ -26,16 +26,19 @@ const LONGEST_QUOTE: usize = 200;
 impl Store {
     /// What the filter selects, in the order of N-Quads lines.
     pub fn quads(&self, filter: &Filter) -> Result<Vec<Quad>> {
-        let mut quads = match (&filter.article, &filter.actor) {
+        let mut concerned = Vec::new();
+        for actor in &filter.actors {
+            concerned.extend(self.of_actor(&NamedNode::new_unchecked(actor.as_str()))?);
+        }
+        let mut quads = match (&filter.article, filter.actors.is_empty()) {
             (Some(article), _) => {
                 let (place, _) = self.article(article)?;
                 self.of_article(&place)?
             }
-            (None, Some(actor)) => self.of_actor(&NamedNode::new_unchecked(actor.as_str()))?,
-            (None, None) => self.find(None, None, None)?,
+            (None, false) => std::mem::take(&mut concerned),
+            (None, true) => self.find(None, None, None)?,
         };
-        if let (Some(_), Some(actor)) = (&filter.article, &filter.actor) {
-            let concerned = self.of_actor(&NamedNode::new_unchecked(actor.as_str()))?;
+        if filter.article.is_some() && !filter.actors.is_empty() {
             let concerned: BTreeSet<String> = concerned.iter().map(Quad::to_string).collect();
             quads.retain(|quad| concerned.contains(&quad.to_string()));
         }
@@ -130,7 +133,7 @@ impl Store {
         Ok(quads)
     }
 
-    fn of_graph(&self, graph: &NamedNode) -> Result<Vec<Quad>> {
+    pub(super) fn of_graph(&self, graph: &NamedNode) -> Result<Vec<Quad>> {
         let quads = self
             .database
             .quads_for_pattern(None, None, None, Some(graph.as_ref().into()));

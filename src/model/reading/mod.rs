@@ -13,6 +13,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::model::article::{DateSource, Part};
+use crate::model::span::CharSpan;
 
 pub use crate::model::reading::event::{
     Count, Event, EventEvidence, EventMention, EventTime, Relation,
@@ -85,6 +86,9 @@ pub struct ArticleRecord {
     pub text: Arc<str>,
     /// Where the body begins.
     pub body_start: usize,
+    /// Its paragraphs, for the graph alone: an article can be read again as it was laid out.
+    #[serde(skip)]
+    pub paragraphs: Vec<(CharSpan, Part)>,
 }
 
 /// One sentence.
