@@ -16,7 +16,10 @@ pub fn quotes(article: &Article) -> Vec<Quote> {
     found
 }
 
-/// A mark that may open a quotation, and the one that closes it.
+/// Two apostrophes or two accents, which stand for one double mark.
+const TYPED: char = '″';
+
+/// The mark that closes what `open` opens.
 fn closing(open: char) -> Option<char> {
     match open {
         '“' | '„' | '‟' => Some('”'),
@@ -24,28 +27,40 @@ fn closing(open: char) -> Option<char> {
         '‘' => Some('’'),
         '\'' => Some('\''),
         '«' => Some('»'),
+        TYPED => Some(TYPED),
         _ => None,
     }
 }
 
+/// The mark at the beginning of `rest` and its length; `open` is the mark that would close the quotation.
+fn mark(rest: &str, open: Option<char>) -> (char, usize) {
+    // The last two of three close the outer quotation.
+    let inner = open == Some(TYPED) && rest.starts_with("'''");
+    if !inner && (rest.starts_with("''") || rest.starts_with("``")) {
+        return (TYPED, 2);
+    }
+    let first = rest.chars().next().unwrap_or(' ');
+    (first, first.len_utf8())
+}
+
 fn in_paragraph(text: &str, span: Span, paragraph: usize, found: &mut Vec<Quote>) {
-    let words = span.of(text);
     let mut open: Option<(usize, usize, char)> = None;
     let mut before = ' ';
-    for (offset, mark) in words.char_indices() {
-        let at = span.start + offset;
-        let after_at = at + mark.len_utf8();
+    let mut at = span.start;
+    while at < span.end {
+        let (sign, length) = mark(&text[at..span.end], open.map(|(_, _, close)| close));
+        let after_at = at + length;
         let after = text[after_at..span.end].chars().next().unwrap_or(' ');
         match open {
             None => {
-                if let Some(close) = closing(mark)
+                if let Some(close) = closing(sign)
                     && opens(before, after)
                 {
                     open = Some((at, after_at, close));
                 }
             }
             Some((start, inner, close)) => {
-                if closes(mark, close, before, after) {
+                if closes(sign, close, before, after) {
                     // The comma before the closing mark belongs to the sentence around.
                     let end = if before == ',' { at - 1 } else { at };
                     found.push(Quote {
@@ -58,7 +73,8 @@ fn in_paragraph(text: &str, span: Span, paragraph: usize, found: &mut Vec<Quote>
                 }
             }
         }
-        before = mark;
+        before = sign;
+        at = after_at;
     }
     if let Some((start, inner, close)) = open
         // An apostrophe opens nothing that runs to the end of a paragraph.
@@ -79,7 +95,8 @@ fn opens(before: char, after: char) -> bool {
 }
 
 fn closes(mark: char, close: char, before: char, after: char) -> bool {
-    let same = mark == close || (close == '”' && matches!(mark, '"' | '“'));
+    let double = |sign: char| matches!(sign, '"' | '“' | '”');
+    let same = mark == close || double(close) && double(mark);
     // "Iran’s" is not the end of a quotation, "… table’ he" is.
     let apostrophe = matches!(close, '\'' | '’') && after.is_alphanumeric();
     same && !apostrophe && !(before.is_whitespace() && after.is_alphanumeric())
@@ -115,5 +132,10 @@ mod tests {
         assert_eq!(inner("“We go on to the end"), ["We go on to the end"]);
         assert_eq!(inner("The states' 'red line' holds"), ["red line"]);
         assert!(inner("It don't, can't").is_empty());
+        assert_eq!(inner("\"We won,” she said"), ["We won"]);
+        assert_eq!(
+            inner("''The judges' view is 'no,''' she said. ''I agree."),
+            ["The judges' view is 'no,'", "I agree."]
+        );
     }
 }

@@ -25,6 +25,16 @@ pub(super) fn as_said(tree: &Tree, verb: usize, cue: &Cue) -> Option<Content> {
 /// `verb` does, whatever the parser hangs it on.
 pub(super) fn trailing_report(scene: &Scene, verb: usize, tokens: &[usize]) -> Option<usize> {
     let tree = scene.tree;
+    let joined = tokens.iter().copied().find(|&token| {
+        token > verb && joined_report(scene, token).is_some_and(|outer| outer == verb)
+    });
+    if let Some(joined) = joined {
+        let conjunct = tree.at(joined).head();
+        let cc = tree
+            .children_by(conjunct, &["cc"])
+            .filter(|&cc| cc < joined);
+        return Some(cc.last().unwrap_or(joined));
+    }
     tokens.iter().copied().find(|&token| {
         reports_on(scene, token)
             && token > verb
@@ -48,9 +58,48 @@ fn reports_on(scene: &Scene, token: usize) -> bool {
         && tree.child(token, &["ccomp"]).is_some()
 }
 
+/// "He said the road was closed and added …": a verb of saying joined to what is said goes on the report,
+/// not what it tells of. Gives the verb that opens the report.
+fn joined_report(scene: &Scene, verb: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let word = tree.at(verb);
+    let finite = matches!(word.tag, "VBD" | "VBZ" | "VBP");
+    if word.dep != "conj" || !finite || tree.own_subject(verb).is_some() || !says(scene, verb) {
+        return None;
+    }
+    let mut first = verb;
+    for _ in 0..4 {
+        if tree.at(first).dep == "conj" {
+            first = tree.at(first).head();
+        }
+    }
+    let outer = tree.at(first).head();
+    if tree.at(first).dep != "ccomp" || outer > first || !says(scene, outer) {
+        return None;
+    }
+    let conjunct = word.head();
+    let cc = tree
+        .children_by(conjunct, &["cc"])
+        .filter(|&cc| cc < verb)
+        .last()?;
+    let comma = tree.at(cc - 1).text == ",";
+    let lent = tree.subject(verb)?;
+    let elsewhere = comma || tree.at(lent).pos == "PRON" || !scene.can_speak(lent);
+    (elsewhere && tree.at(outer).tag == word.tag).then_some(outer)
+}
+
+/// Whether the verb is one that introduces quotations.
+fn says(scene: &Scene, verb: usize) -> bool {
+    let cues = scene.lexicon.cues.verbs(&scene.tree.at(verb).lemma);
+    cues.iter().any(|cue| cue.has("quote"))
+}
+
 /// Who speaks in a trailing participle: the subject of the verb of saying above it.
 pub(super) fn reporter(scene: &Scene, verb: usize) -> Option<usize> {
     let tree = scene.tree;
+    if let Some(outer) = joined_report(scene, verb) {
+        return tree.own_subject(outer);
+    }
     if verb == 0 || tree.at(verb - 1).text != "," || !reports_on(scene, verb) {
         return None;
     }

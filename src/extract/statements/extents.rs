@@ -116,7 +116,9 @@ pub(super) fn cue(tree: &Tree, heads: &[usize], taken: &[usize]) -> Span {
     let mut sorted = words.clone();
     sorted.sort_unstable();
     for &token in &sorted {
-        if token > last && inner(last + 1, token) {
+        // "Accused [him of fraud]": whoever stands before the preposition ends the cue.
+        let past = !heads.contains(&token) && objects_between(tree, heads, last + 1, token);
+        if token > last && inner(last + 1, token) && !past {
             last = token;
         }
     }
@@ -132,6 +134,13 @@ pub(super) fn cue(tree: &Tree, heads: &[usize], taken: &[usize]) -> Span {
         }
     }
     tree.span(first, last)
+}
+
+fn objects_between(tree: &Tree, heads: &[usize], from: usize, to: usize) -> bool {
+    (from..to).any(|token| {
+        let object = matches!(tree.at(token).dep.name(), "dobj" | "dative" | "nsubj");
+        object && !heads.contains(&token)
+    })
 }
 
 /// The small words that belong to the verb, noun or adjective `at` of a cue.

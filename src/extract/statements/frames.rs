@@ -1,6 +1,9 @@
 //! A cue and its frames in, the tokens that it introduces out.
 
-use crate::extract::statements::wanted::{asks_how, unanswered, wanted};
+use crate::extract::statements::clauses::{
+    bare_infinitives, clause, clause_of_document, has_to, is_gerund,
+};
+use crate::extract::statements::wanted::{unanswered, wanted};
 use crate::lexicon::cues::Cue;
 use crate::model::tree::Tree;
 
@@ -58,15 +61,17 @@ pub(super) fn content(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content
         .or_else(|| clause_of_document(tree, heads, cue))
         .or_else(|| around(tree, heads[0], cue))
         .or_else(|| {
-            let object = object(tree, heads, cue);
             let preposition = after_preposition(tree, heads, cue);
             let infinitive = infinitive(tree, heads, cue);
-            if let (Some(object), Some(preposition)) = (&object, &preposition)
+            if let (Some(object), Some(preposition)) = (object(tree, heads, cue), &preposition)
                 && cue.has("np")
                 && object.head < preposition.head
+                && !matches!(tree.at(object.head).tag, "WP" | "WDT")
             {
-                return Some(joined(object, preposition));
+                return Some(joined(tree, &object, preposition));
             }
+            let object =
+                object(tree, heads, cue).filter(|object| tells(tree, heads, cue, object.head));
             if let (Some(preposition), Some(infinitive)) = (&preposition, &infinitive)
                 && preposition.head < infinitive.head
             {
@@ -134,112 +139,21 @@ fn runs_on(tree: &Tree, child: usize) -> bool {
 }
 
 /// "Accused [the bank of fraud]": what is said runs over both.
-fn joined(object: &Content, preposition: &Content) -> Content {
+fn joined(tree: &Tree, object: &Content, preposition: &Content) -> Content {
     let first = object.tokens.first().copied().unwrap_or(object.head);
     let last = preposition
         .tokens
         .last()
         .copied()
         .unwrap_or(preposition.head);
+    // "Described it as a mistake": nobody is told.
+    let described = tree.at(tree.at(preposition.head).head()).lower == "as";
     Content {
         tokens: (first..=last).collect(),
         head: object.head,
-        named: Some(object.head),
+        named: Some(object.head).filter(|_| !described),
         rule: "cue-object",
     }
-}
-
-fn clause(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
-    let finite = cue.has("that") || cue.has("quote") || cue.has("wh");
-    for &head in heads {
-        let noun = matches!(tree.at(head).pos, "NOUN" | "PROPN");
-        let deps: &[&str] = if noun { &["acl", "ccomp"] } else { &["ccomp"] };
-        for child in tree.children_by(head, deps) {
-            if heads.contains(&child) {
-                continue;
-            }
-            let gerund = is_gerund(tree, child);
-            let infinitive = has_to(tree, child);
-            let marked = tree.child(child, &["mark"]).is_some();
-            let subject = tree.own_subject(child);
-            let fits = if infinitive {
-                cue.has("inf") || cue.has("wh") && !noun && asks_how(tree, child)
-            } else if gerund && subject.is_none() {
-                cue.has("gerund") || (cue.has("quote") && !noun)
-            } else {
-                finite && (!noun || (marked || subject.is_some()) && tree.at(child).dep != "relcl")
-            };
-            if !fits {
-                continue;
-            }
-            let mut tokens = tree.subtree_without(child, heads);
-            tokens.extend(second_clause(tree, head, child));
-            tokens.extend(bare_infinitives(tree, head, child, infinitive));
-            let named =
-                subject.filter(|_| infinitive && cue.addressee.iter().any(|slot| slot == "obj"));
-            return Some(Content {
-                tokens,
-                head: child,
-                named,
-                rule: if infinitive {
-                    "cue-infinitive"
-                } else {
-                    "cue-clause"
-                },
-            });
-        }
-    }
-    None
-}
-
-/// "Said in a statement [that the road was closed]": the parser now and then hangs the clause on the noun.
-fn clause_of_document(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
-    if !cue.has("that") || tree.at(heads[0]).pos != "VERB" {
-        return None;
-    }
-    let (_, noun) = tree.object_of(heads[0], &["in", "on", "at", "during"])?;
-    let clause = tree.children_by(noun, &["acl", "ccomp"]).find(|&clause| {
-        let mark = tree.child(clause, &["mark"]);
-        mark.is_some_and(|mark| tree.at(mark).lower == "that") && clause > heads[0]
-    })?;
-    Some(Content {
-        tokens: tree.subtree(clause),
-        head: clause,
-        named: None,
-        rule: "cue-clause",
-    })
-}
-
-/// "Said the road was closed, [the bridge was gone]": a further clause beside the first.
-fn second_clause(tree: &Tree, cue: usize, first: usize) -> Vec<usize> {
-    tree.children_by(cue, &["ccomp"])
-        .filter(|&child| child > first && first > cue)
-        .flat_map(|child| tree.subtree(child))
-        .collect()
-}
-
-/// "Wants to widen the road, [build a bridge]": a bare verb that only the infinitive can be joined to.
-fn bare_infinitives(tree: &Tree, cue: usize, first: usize, infinitive: bool) -> Vec<usize> {
-    let finite = matches!(tree.at(cue).tag, "VBD" | "VBZ" | "VBG" | "VBN");
-    tree.children_by(cue, &["conj"])
-        .filter(|&child| infinitive && finite && child > first)
-        .filter(|&child| tree.at(child).tag == "VB" && tree.child(child, &["aux"]).is_none())
-        .flat_map(|child| tree.subtree(child))
-        .collect()
-}
-
-/// "Using", "having used", "being used".
-fn is_gerund(tree: &Tree, verb: usize) -> bool {
-    let aux = tree
-        .children_by(verb, &["aux", "auxpass"])
-        .min()
-        .unwrap_or(verb);
-    tree.at(aux).tag == "VBG"
-}
-
-pub(super) fn has_to(tree: &Tree, verb: usize) -> bool {
-    tree.children_by(verb, &["aux"])
-        .any(|child| tree.at(child).tag == "TO")
 }
 
 fn infinitive(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
@@ -349,11 +263,7 @@ fn object(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
             &["dobj", "nsubjpass"]
         };
         for child in tree.children_by(head, deps) {
-            // "Called [it a disgrace]", but not "thanked him".
-            let word = tree.at(child);
-            let told_of = tree.child(heads[0], &["oprd"]).is_some() && word.tag == "PRP";
-            let tells = word.pos != "PRON" || told_of;
-            if !heads.contains(&child) && tells {
+            if !heads.contains(&child) {
                 return Some(Content {
                     tokens: tree.subtree_without(child, heads),
                     head: child,
@@ -364,4 +274,18 @@ fn object(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
         }
     }
     None
+}
+
+/// "Called [it a disgrace]", "opposes [it]", but not "thanked him", "said that".
+fn tells(tree: &Tree, heads: &[usize], cue: &Cue, object: usize) -> bool {
+    let word = tree.at(object);
+    if word.pos != "PRON" {
+        return true;
+    }
+    let told_of = tree.child(heads[0], &["oprd"]).is_some();
+    let sides = matches!(
+        cue.act.as_str(),
+        "agree" | "reject" | "criticise" | "condemn" | "praise" | "deny" | "accuse" | "welcome"
+    );
+    word.tag == "PRP" && (told_of || sides)
 }

@@ -1,6 +1,8 @@
 //! Sentences in, statements out: who said what to whom, by cue words, their frames and quotation marks.
 
 mod asides;
+mod beside;
+mod clauses;
 mod content;
 mod extents;
 mod frames;

@@ -56,25 +56,34 @@ pub(super) fn add(
         } else {
             let before = speaker_of_quotation_before(sentences, quotes, &owners, number)
                 .or_else(|| speaker_before(found, near, sentences, quotes, sentence, quote));
-            if let Some(open) = before
-                && let Some(one) = nth(found, &mut more, open)
-                && goes_on(one, sentences, quote, quotes)
-            {
-                one.content.extend(content);
-                owners[number] = Some(open);
-                continue;
-            }
-            if short || (!alone && before.is_none()) {
-                continue;
-            }
-            let subject = || voices::subject_before(sentences, quotes, number, lexicon);
-            match subject().filter(|_| before.is_none()) {
-                Some(voice) => StatementFinding {
+            let mut open = before.and_then(|open| Some((open, nth(found, &mut more, open)?)));
+            open = open.filter(|(_, one)| goes_on(one, sentences, quote, quotes));
+            let here = open
+                .as_ref()
+                .is_some_and(|(_, one)| one.sentence == sentence);
+            let around = || voices::around(sentences, quotes, number, lexicon);
+            if let Some(voice) = around().filter(|_| !here && !is_title(sentences, quote.inner)) {
+                StatementFinding {
                     confidence: 0.5,
-                    rule: "speaker-in-sentence-before",
+                    rule: "quotation-in-clause",
                     ..spoken(voice, content)
-                },
-                None => going_on(sentence, before, content),
+                }
+            } else if let Some((owner, one)) = open {
+                one.content.extend(content);
+                owners[number] = Some(owner);
+                continue;
+            } else if short || (!alone && before.is_none()) {
+                continue;
+            } else {
+                let subject = || voices::subject_before(sentences, quotes, number, lexicon);
+                match subject().filter(|_| before.is_none()) {
+                    Some(voice) => StatementFinding {
+                        confidence: 0.5,
+                        rule: "speaker-in-sentence-before",
+                        ..spoken(voice, content)
+                    },
+                    None => going_on(sentence, before, content),
+                }
             }
         };
         owners[number] = Some(found.len() + more.len());
@@ -190,7 +199,8 @@ fn speaker_of_quotation_before(
         .take(3)
         .find(|&before| owners[before].is_some() || quotes[before].paragraph != quote.paragraph)?;
     let other = &quotes[before];
-    let goes_on = quote.paragraph == other.paragraph + 1 && !other.closed;
+    let whole = fills_paragraph(sentences, other) && fills_paragraph(sentences, quote);
+    let goes_on = quote.paragraph == other.paragraph + 1 && (!other.closed || whole);
     if goes_on {
         return owners[before];
     }
@@ -239,7 +249,28 @@ fn goes_on(
     let open = quotes
         .iter()
         .any(|other| !other.closed && other.paragraph + 1 == quote.paragraph);
-    spoken && (here || open)
+    let last = one.content.last().map_or(0, |part| part.start);
+    let next = sentences
+        .get(sentences.partition_point(|one| one.span.end <= last))
+        .is_some_and(|before| before.paragraph + 1 == quote.paragraph);
+    let whole = next && one.form == "direct" && fills_paragraph(sentences, quote);
+    spoken && (here || open || whole)
+}
+
+/// Whether the quotation is all there is in its paragraph.
+fn fills_paragraph(sentences: &[Sentence], quote: &Quote) -> bool {
+    let first = sentences.partition_point(|one| one.span.end <= quote.outer.start);
+    let last = sentences.partition_point(|one| one.span.start < quote.outer.end);
+    let opens = first == 0 || sentences[first - 1].paragraph != quote.paragraph;
+    let closes = sentences
+        .get(last)
+        .is_none_or(|next| next.paragraph != quote.paragraph);
+    let word = |token: &Token| token.text.chars().any(char::is_alphanumeric);
+    let outside = sentences[first..last.max(first)]
+        .iter()
+        .flat_map(|sentence| &sentence.tokens)
+        .any(|token| word(token) && !quote.outer.contains(token.span()));
+    opens && closes && !outside
 }
 
 /// Where the words inside `span` stand.
@@ -255,6 +286,18 @@ fn words_in(sentences: &[Sentence], span: Span) -> impl Iterator<Item = Span> + 
 
 fn quote_words(sentences: &[Sentence], span: Span) -> usize {
     words_in(sentences, span).count()
+}
+
+/// "The Art of Fishing": a name of something written, not an utterance.
+fn is_title(sentences: &[Sentence], span: Span) -> bool {
+    let first = sentences.partition_point(|one| one.span.end <= span.start);
+    let words = sentences[first..]
+        .iter()
+        .take_while(|one| one.span.start < span.end)
+        .flat_map(|sentence| &sentence.tokens)
+        .filter(|token| span.contains(token.span()) && token.text.chars().count() > 3);
+    let mut words = words.map(|token| token.text.starts_with(char::is_uppercase));
+    words.all(|capital| capital)
 }
 
 /// The quotation without the marks and commas at its ends.

@@ -1,6 +1,7 @@
 //! A cue in, what it leaves open or asks for out: "has not said [when]", "knew [what to do]", "called for [both to stop]".
 
-use crate::extract::statements::frames::{Content, has_to};
+use crate::extract::statements::clauses::has_to;
+use crate::extract::statements::frames::Content;
 use crate::lexicon::cues::Cue;
 use crate::model::tree::Tree;
 
@@ -10,18 +11,17 @@ pub(super) fn asks_how(tree: &Tree, verb: usize) -> bool {
     matches!(first.tag, "WP" | "WRB" | "WDT") || first.lower == "whether"
 }
 
-/// "Has not said [when the road will open]": the parser takes the question for a circumstance.
+/// "Has not said [when the road will open]", "asked [if it was open]": the parser takes the question for a circumstance.
 pub(super) fn unanswered(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
     let verb = heads[0];
-    if !cue.has("wh") || !tree.is_negated(verb) {
+    let negated = tree.is_negated(verb);
+    if !cue.has("wh") || !negated && cue.act != "ask" {
         return None;
     }
     let question = tree.children_by(verb, &["advcl"]).find(|&child| {
         let first = tree.at(tree.reach(child).0);
-        let asks = matches!(
-            first.lower.as_str(),
-            "when" | "where" | "if" | "whether" | "how"
-        );
+        let asks = matches!(first.lower.as_str(), "if" | "whether")
+            || negated && matches!(first.lower.as_str(), "when" | "where" | "how");
         child > verb && asks && tree.own_subject(child).is_some()
     })?;
     Some(Content {
