@@ -106,6 +106,43 @@ fn a_capital_is_a_city_and_a_government() {
 }
 
 #[test]
+fn a_capital_shadowed_by_a_larger_place_is_that_place_first() {
+    let gazetteer = gazetteer();
+    let (_, entry) = best(&gazetteer, "Victoria").unwrap();
+    assert_eq!(
+        (entry.entity.id(), entry.entity.country()),
+        ("Q36687", "AUS")
+    );
+}
+
+#[test]
+fn divisions_have_abbreviations_that_stand_only_after_commas() {
+    let gazetteer = gazetteer();
+    assert_eq!(gazetteer.short("Ky.").unwrap().name, "Kentucky");
+    assert_eq!(gazetteer.short("TX").unwrap().name, "Texas");
+    assert!(gazetteer.short("IN").is_some() && gazetteer.short("In").is_none());
+    for text in [
+        "Miss", "Mass", "Ind", "OR", "ME", "Eastern", "South", "Central",
+    ] {
+        let found = best(&gazetteer, text);
+        let place =
+            found.filter(|(_, entry)| matches!(entry.entity, Entity::Place(_)) && !entry.weak);
+        assert!(place.is_none(), "{text}: {place:?}");
+    }
+}
+
+#[test]
+fn a_city_comes_before_the_division_of_its_name() {
+    let gazetteer = gazetteer();
+    for (name, id) in [("New York", "gn:5128581"), ("Kandahar", "gn:1138336")] {
+        let entries = gazetteer.named(name);
+        assert_eq!(entries[0].entity.id(), id);
+        assert!(entries.len() > 1);
+    }
+    assert_eq!(gazetteer.named("Ontario")[0].entity.id(), "Q1904");
+}
+
+#[test]
 fn adjectives_and_peoples_tell_the_state() {
     let gazetteer = gazetteer();
     assert_eq!(gazetteer.state_by_adjective("Iranian").unwrap().iso3, "IRN");

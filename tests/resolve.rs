@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 use demarche::language::Memory;
 use demarche::lexicon::source::DataFiles;
-use demarche::model::reading::{Actor, Event, Position, Reading, Statement};
+use demarche::model::reading::{Actor, Event, Place, Position, Reading, Statement};
 use demarche::model::span::CharSpan;
 use demarche::pipeline::Reader;
 use demarche::read::{Input, Options, articles};
@@ -32,6 +32,19 @@ fn which_actor() {
         let mut out = String::new();
         for actor in &reading.actors {
             text.actor(&mut out, actor);
+        }
+        out
+    });
+}
+
+#[test]
+fn which_place() {
+    check("tests/cases/resolve/places.txt", |input| {
+        let reading = read(input);
+        let text = Text::new(&reading);
+        let mut out = String::new();
+        for place in &reading.places {
+            text.place(&mut out, place);
         }
         out
     });
@@ -139,6 +152,24 @@ impl<'a> Text<'a> {
                     end: one.end,
                 };
                 format!("{} ({})", self.words(span), one.form)
+            })
+            .collect();
+        writeln!(out, ": {}", mentions.join(" | ")).unwrap();
+    }
+
+    fn place(&self, out: &mut String, place: &Place) {
+        write!(out, "{} \"{}\" {}", place.id, place.name, place.kind).unwrap();
+        for more in [&place.admin1, &place.country].into_iter().flatten() {
+            write!(out, " {more}").unwrap();
+        }
+        let mentions: Vec<_> = place
+            .mentions
+            .iter()
+            .map(|one| {
+                self.words(CharSpan {
+                    start: one.start,
+                    end: one.end,
+                })
             })
             .collect();
         writeln!(out, ": {}", mentions.join(" | ")).unwrap();

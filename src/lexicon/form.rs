@@ -1,6 +1,6 @@
 //! The written forms of all names: the tables' rows come in, longest matches go out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::lexicon::actor::Actor;
 use crate::lexicon::name::{Piece, fits, fits_plain, is_acronym, key, pieces, plain_key};
@@ -80,6 +80,8 @@ pub struct Forms {
     by_key: HashMap<Box<str>, u32>,
     /// By first piece: how many pieces the longest name has.
     longest: HashMap<Box<str>, usize>,
+    /// Divisions by what stands for them after a comma alone: "Ky.", "TX".
+    short: HashMap<Box<str>, Target>,
 }
 
 impl Forms {
@@ -87,8 +89,9 @@ impl Forms {
     pub fn of(states: &[State], actors: &[Actor], people: &[Person], places: &[Place]) -> Self {
         let mut forms = Self::default();
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let shadowed = shadowed_capitals(states, places);
         for (at, state) in states.iter().enumerate() {
-            forms.add_state(Target::State(number(at)), state);
+            forms.add_state(Target::State(number(at)), state, &shadowed);
         }
         for (at, actor) in actors.iter().enumerate() {
             let prior = if actor.reviewed { 0.9 } else { 0.3 };
@@ -106,10 +109,16 @@ impl Forms {
         }
         for (at, place) in places.iter().enumerate() {
             let target = Target::Place(number(at));
-            let prior = place_prior(place);
+            let prior = place.prior();
             forms.add(target, &place.name, Form::Name, prior, place.weak);
+            // The bare name of a division that goes by its full one is first of all a town's.
+            let share = if place.kind == "admin1" { 0.7 } else { 0.95 };
             for alias in &place.aliases {
-                forms.add(target, alias, Form::Alias, prior * 0.95, false);
+                if place.kind == "admin1" && is_short(alias) {
+                    forms.short.insert(alias.as_str().into(), target);
+                } else {
+                    forms.add(target, alias, Form::Alias, prior * share, false);
+                }
             }
         }
         forms
@@ -140,6 +149,11 @@ impl Forms {
         best
     }
 
+    /// The division that `text` stands for after a comma.
+    pub fn short(&self, text: &str) -> Option<Target> {
+        self.short.get(text).copied()
+    }
+
     fn meanings(&self, written: &[Piece]) -> Vec<&Found> {
         let mut meanings = Vec::new();
         let mut next = self.by_key.get(key(written).as_str()).copied();
@@ -156,7 +170,7 @@ impl Forms {
         meanings
     }
 
-    fn add_state(&mut self, target: Target, state: &State) {
+    fn add_state(&mut self, target: Target, state: &State, shadowed: &HashSet<&str>) {
         let prior = match state.kind.as_str() {
             "state" => 1.0,
             "territory" => 0.8,
@@ -170,7 +184,12 @@ impl Forms {
             self.add(target, word, Form::People, prior * 0.97, false);
         }
         for word in &state.metonyms {
-            self.add(target, word, Form::Metonym, prior * 0.75, false);
+            let share = if shadowed.contains(word.as_str()) {
+                0.3
+            } else {
+                0.75
+            };
+            self.add(target, word, Form::Metonym, prior * share, false);
         }
     }
 
@@ -227,15 +246,24 @@ impl Forms {
     }
 }
 
-/// Larger places are likelier.
-fn place_prior(place: &Place) -> f32 {
-    if place.reviewed {
-        return 0.9;
+/// Whether an alias of a division is an abbreviation: "Calif.", "CA".
+fn is_short(alias: &str) -> bool {
+    alias.ends_with('.') || alias.len() == 2 && alias.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Capitals that share their name with a place that comes to mind first: "Victoria".
+fn shadowed_capitals<'a>(states: &'a [State], places: &[Place]) -> HashSet<&'a str> {
+    let mut known: HashMap<&str, (f32, f32)> = HashMap::new();
+    for state in states.iter().filter(|state| !state.capital.is_empty()) {
+        known.insert(&state.capital, (0.0, 0.0));
     }
-    if place.population == 0 {
-        return if place.wikidata.is_some() { 0.6 } else { 0.25 };
+    for place in places {
+        if let Some((own, other)) = known.get_mut(place.name.as_str()) {
+            let best = if place.capital { own } else { other };
+            *best = best.max(place.prior());
+        }
     }
-    #[allow(clippy::cast_precision_loss)] // A population fits well enough.
-    let magnitude = (place.population as f32).log10();
-    (0.1 + (magnitude - 4.0) * 0.2).clamp(0.05, 0.8)
+    let capitals = states.iter().map(|state| state.capital.as_str());
+    let shadowed = |name: &&str| known.get(name).is_some_and(|(own, other)| other > own);
+    capitals.filter(shadowed).collect()
 }

@@ -115,6 +115,7 @@ impl Gazetteer {
         actors.sort_by(|a, b| a.id.cmp(&b.id));
         people.sort_by(|a, b| a.id.cmp(&b.id));
         places.sort_by(|a, b| a.id.cmp(&b.id));
+        mark_capitals(&states, &mut places);
         let forms = Forms::of(&states, &actors, &people, &places);
         // The written forms hold the other names from here on.
         let lists = actors.iter_mut().map(|one| &mut one.aliases);
@@ -158,6 +159,14 @@ impl Gazetteer {
             words,
             entries: entries.collect(),
         })
+    }
+
+    /// The division that `text` stands for after a comma: "Ky.", "TX".
+    pub fn short(&self, text: &str) -> Option<&Place> {
+        match self.entity(self.forms.short(text)?) {
+            Entity::Place(place) => Some(place),
+            _ => None,
+        }
     }
 
     /// Everything that a whole name may stand for, the likeliest first.
@@ -281,6 +290,19 @@ impl Gazetteer {
             Target::Actor(number) => Entity::Actor(&self.actors[number as usize]),
             Target::Person(number) => Entity::Person(&self.people[number as usize]),
             Target::Place(number) => Entity::Place(&self.places[number as usize]),
+        }
+    }
+}
+
+fn mark_capitals(states: &[State], places: &mut [Place]) {
+    let capitals: HashMap<&str, &str> = states
+        .iter()
+        .filter(|state| !state.iso3.is_empty() && !state.capital.is_empty())
+        .map(|state| (state.iso3.as_str(), state.capital.as_str()))
+        .collect();
+    for place in places.iter_mut().filter(|place| place.kind == "city") {
+        if let Some(capital) = capitals.get(&*place.country) {
+            place.capital = place.name == *capital || place.aliases.iter().any(|a| a == capital);
         }
     }
 }

@@ -31,6 +31,7 @@ use crate::lexicon::identity::Splits;
 use crate::lexicon::issues::Issues;
 use crate::lexicon::names::Names;
 use crate::lexicon::people_words::{PeopleWords, Title, kind};
+use crate::lexicon::place::PlaceWord;
 use crate::lexicon::source::DataFiles;
 use crate::lexicon::stances::Stances;
 use crate::lexicon::threats::Threats;
@@ -59,6 +60,7 @@ pub struct Lexicon {
     documents: BTreeSet<String>,
     census_names: BTreeMap<String, char>,
     organisations: BTreeMap<String, &'static str>,
+    place_words: BTreeMap<String, PlaceWord>,
 }
 
 impl Lexicon {
@@ -93,7 +95,13 @@ impl Lexicon {
             documents,
             census_names,
             organisations,
+            place_words: place::words(files)?,
         })
+    }
+
+    /// What kind of place the lower-case word beside a name shows ("province").
+    pub fn place_word(&self, word: &str) -> Option<PlaceWord> {
+        self.place_words.get(word).copied()
     }
 
     /// Whether the noun `lemma` denotes something written that can say something ("report").

@@ -68,6 +68,8 @@ pub struct Known<'a> {
 
 /// What a table says of a place.
 pub struct KnownPlace<'a> {
+    /// The id in its table.
+    pub id: &'a str,
     /// The usual English name.
     pub name: &'a str,
     /// `country`, `city`, …
@@ -86,6 +88,8 @@ pub struct KnownPlace<'a> {
     pub wikidata: Option<&'a str>,
     /// How likely it is meant without any context, 0..1.
     pub prior: f64,
+    /// Whether other places lie in it.
+    pub area: bool,
 }
 
 /// All listed names.
@@ -113,6 +117,12 @@ impl Names {
             last: first + found.words - 1,
             meanings: found.entries.into_iter().map(meaning).collect(),
         })
+    }
+
+    /// The id and country of the division that `text` stands for after a comma: "Ky.", "TX".
+    pub fn division(&self, text: &str) -> Option<(&str, &str)> {
+        let place = self.gazetteer.short(text)?;
+        Some((&place.id, &place.country))
     }
 
     /// What the tables say of the actor `id`.
@@ -150,6 +160,7 @@ impl Names {
     pub fn place(&self, id: &str) -> Option<KnownPlace<'_>> {
         Some(match self.gazetteer.by_id(id)? {
             Entity::State(state) => KnownPlace {
+                id: &state.id,
                 name: &state.name,
                 kind: "country",
                 country: filled(&state.iso3),
@@ -159,8 +170,10 @@ impl Names {
                 geonames: None,
                 wikidata: Some(&state.id),
                 prior: 1.0,
+                area: true,
             },
             Entity::Place(place) => KnownPlace {
+                id: &place.id,
                 name: &place.name,
                 kind: place.kind,
                 country: filled(&place.country),
@@ -169,7 +182,8 @@ impl Names {
                 lon: place.lon,
                 geonames: place.geonames,
                 wikidata: place.wikidata.as_deref(),
-                prior: (f64::from(place.population.max(1000)).log10() - 3.0) / 5.0,
+                prior: f64::from(place.prior()),
+                area: place.is_area(),
             },
             _ => return None,
         })

@@ -1,6 +1,6 @@
 //! Cities, regions, waters and sites: `places.tsv` comes in, `Place`s go out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::error::Result;
@@ -25,6 +25,15 @@ const COLUMNS: &[&str] = &[
 
 /// The kinds a place of the table may have.
 pub const KINDS: &[&str] = &["admin1", "city", "facility", "region", "waterbody"];
+
+/// What kind of place the word beside a name shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceWord {
+    /// "Province": a division of a state.
+    Division,
+    /// "City": a town.
+    Town,
+}
 
 /// A listed place that is not a state.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,6 +65,50 @@ pub struct Place {
     pub weak: bool,
     /// Whether the row was typed or checked by hand.
     pub reviewed: bool,
+    /// Whether it is the capital of its state; the gazetteer finds that out.
+    pub capital: bool,
+}
+
+impl Place {
+    /// How likely its name means this place without any context, 0..1: larger places are likelier.
+    pub fn prior(&self) -> f32 {
+        if self.reviewed {
+            return 0.9;
+        }
+        if self.population == 0 {
+            return match (self.kind, &self.wikidata) {
+                ("admin1", _) => 0.45,
+                (_, Some(_)) => 0.6,
+                _ => 0.25,
+            };
+        }
+        #[allow(clippy::cast_precision_loss)] // A population fits well enough.
+        let magnitude = (self.population as f32).log10();
+        let bonus = if self.capital { 0.25 } else { 0.0 };
+        (0.1 + (magnitude - 4.0) * 0.2 + bonus).clamp(0.05, 0.8)
+    }
+
+    /// Whether it is a division or a region, in which other places lie.
+    pub fn is_area(&self) -> bool {
+        matches!(self.kind, "admin1" | "region")
+    }
+}
+
+/// The words that show what kind of place a name beside them names, in lower case.
+pub fn words(files: &DataFiles) -> Result<BTreeMap<String, PlaceWord>> {
+    let mut words = BTreeMap::new();
+    for row in files.rows("place_words.tsv", &["word", "kind", "example"], &["word"])? {
+        let kind = match row.get("kind") {
+            "division" => PlaceWord::Division,
+            "town" => PlaceWord::Town,
+            other => {
+                let advice = "use division or town";
+                return Err(row.error(format!("unknown kind \"{other}\"; {advice}")));
+            }
+        };
+        words.insert(row.get("word").to_owned(), kind);
+    }
+    Ok(words)
 }
 
 /// All places.
@@ -98,5 +151,6 @@ fn place(row: &Row, shared: &mut BTreeSet<Arc<str>>) -> Result<Place> {
         wikidata: row.parse("wikidata")?,
         weak: row.get("weak") == "1",
         reviewed: row.get("source").starts_with("hand"),
+        capital: false,
     })
 }

@@ -43,6 +43,10 @@ const EMBEDDED: &[(&str, &str)] = &[
         include_str!("../../data/organisation_words.tsv"),
     ),
     ("people.tsv", include_str!("../../data/people.tsv")),
+    (
+        "place_words.tsv",
+        include_str!("../../data/place_words.tsv"),
+    ),
     ("places.tsv", include_str!("../../data/places.tsv")),
     ("plover.tsv", include_str!("../../data/plover.tsv")),
     ("role_nouns.tsv", include_str!("../../data/role_nouns.tsv")),

@@ -2,6 +2,7 @@
 
 mod actors;
 mod anaphora;
+mod choices;
 mod clusters;
 mod descriptions;
 mod documents;
@@ -16,6 +17,7 @@ mod salience;
 mod setting;
 mod speech;
 mod statements;
+mod surroundings;
 mod utterances;
 
 use crate::lexicon::Lexicon;

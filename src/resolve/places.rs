@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use crate::model::finding::{EventFinding, Form, MentionFinding};
 use crate::model::reading::{Candidate, Place, PlaceMention};
 use crate::model::span::CharIndex;
+use crate::resolve::choices::{Choice, choices};
 use crate::resolve::clusters::{Clusters, Context, words_of};
 
 /// The places of an article, and which one each mention names.
 pub(super) struct Places {
     of_mention: BTreeMap<usize, String>,
+    choices: BTreeMap<usize, Choice>,
 }
 
 const MOST_CANDIDATES: usize = 4;
@@ -17,14 +19,17 @@ const MOST_CANDIDATES: usize = 4;
 impl Places {
     /// Decides for every mention of a place which one it is.
     pub(super) fn of(context: &Context) -> Self {
-        let countries = mentioned_countries(context.mentions);
+        let choices = choices(context);
         let mut of_mention = BTreeMap::new();
         for (number, mention) in context.mentions.iter().enumerate() {
-            if let Some(id) = choose(context, mention, &countries) {
+            if let Some(id) = place_of(context, mention, choices.get(&number)) {
                 of_mention.insert(number, id);
             }
         }
-        Self { of_mention }
+        Self {
+            of_mention,
+            choices,
+        }
     }
 
     /// The place that the word `token` of `sentence` names.
@@ -52,29 +57,78 @@ impl Places {
         }
         order
             .into_iter()
-            .map(|id| record(context, index, id, &mentions[id]))
+            .map(|id| self.record(context, index, id, &mentions[id]))
             .collect()
     }
-}
 
-fn mentioned_countries(mentions: &[MentionFinding]) -> BTreeMap<String, usize> {
-    let mut counts = BTreeMap::new();
-    for mention in mentions {
-        if let Some(country) = mention
-            .country
-            .as_ref()
-            .filter(|_| mention.kind != Some("place"))
-        {
-            *counts.entry(country.clone()).or_insert(0) += 1;
+    fn record(&self, context: &Context, index: &CharIndex, id: &str, mentions: &[usize]) -> Place {
+        let names = &context.lexicon.names;
+        let choice = self.choices.get(&mentions[0]);
+        let place = Place {
+            id: id.to_owned(),
+            candidates: candidates(context, id, choice),
+            mentions: mentions
+                .iter()
+                .map(|&number| mention_record(&context.mentions[number], index))
+                .collect(),
+            ..Place::default()
+        };
+        if let Some(known) = names.place(id) {
+            return Place {
+                name: known.name.to_owned(),
+                kind: known.kind.to_owned().into(),
+                country: known.country.map(str::to_owned),
+                admin1: known.admin1.map(str::to_owned),
+                lat: known.lat,
+                lon: known.lon,
+                geonames: known.geonames,
+                wikidata: known.wikidata.map(str::to_owned),
+                ..place
+            };
+        }
+        let within = choice.and_then(|choice| names.place(choice.within.as_deref()?));
+        Place {
+            name: context.text(&context.mentions[mentions[0]]),
+            kind: "other".into(),
+            country: within
+                .as_ref()
+                .and_then(|area| area.country.map(str::to_owned)),
+            admin1: within.map(|area| area.name.to_owned()),
+            ..place
         }
     }
-    counts
 }
 
-fn choose(
+/// The other places that a name could mean, the likeliest first.
+fn candidates(context: &Context, id: &str, choice: Option<&Choice>) -> Vec<Candidate> {
+    let ranked = choice.map_or(&[] as &[_], |choice| &choice.ranked);
+    let others = ranked.iter().filter(|(other, _)| other != id);
+    others
+        .take(MOST_CANDIDATES)
+        .filter_map(|(other, score)| {
+            Some(Candidate {
+                geonames: context.lexicon.names.place(other)?.geonames,
+                score: (score.min(1.0) * 100.0).round() / 100.0,
+            })
+        })
+        .collect()
+}
+
+fn mention_record(mention: &MentionFinding, index: &CharIndex) -> PlaceMention {
+    let span = index.chars(mention.span);
+    PlaceMention {
+        start: span.start,
+        end: span.end,
+        confidence: mention.confidence,
+        rule: mention.rule.into(),
+    }
+}
+
+/// The place that a mention names: listed, or known by its words alone.
+fn place_of(
     context: &Context,
     mention: &MentionFinding,
-    countries: &BTreeMap<String, usize>,
+    choice: Option<&Choice>,
 ) -> Option<String> {
     if mention.kind == Some("state") && mention.form == Form::Name {
         return is_located(context, mention)
@@ -84,20 +138,8 @@ fn choose(
     if mention.kind != Some("place") {
         return None;
     }
-    let score = |id: &String| {
-        let place = context.lexicon.names.place(id);
-        let near = place
-            .as_ref()
-            .and_then(|place| place.country)
-            .is_some_and(|country| countries.contains_key(country));
-        place.map_or(0.0, |place| place.prior) + if near { 0.4 } else { 0.0 }
-    };
-    let best = mention
-        .places
-        .iter()
-        .rev()
-        .max_by(|a, b| score(a).total_cmp(&score(b)));
-    best.cloned().or_else(|| {
+    let best = choice.and_then(|choice| choice.ranked.first());
+    best.map(|(id, _)| id.clone()).or_else(|| {
         let words = words_of(&context.text(mention));
         (!words.is_empty()).then(|| format!("local:place-{}", words.join("-")))
     })
@@ -120,60 +162,6 @@ fn is_located(context: &Context, mention: &MentionFinding) -> bool {
                 | "within"
                 | "at"
         )
-}
-
-fn record(context: &Context, index: &CharIndex, id: &str, mentions: &[usize]) -> Place {
-    let first = &context.mentions[mentions[0]];
-    let known = context.lexicon.names.place(id);
-    let candidates = first
-        .places
-        .iter()
-        .filter(|other| *other != id)
-        .take(MOST_CANDIDATES)
-        .filter_map(|other| {
-            let place = context.lexicon.names.place(other)?;
-            Some(Candidate {
-                geonames: place.geonames,
-                score: (place.prior * 100.0).round() / 100.0,
-            })
-        })
-        .collect();
-    let mentions = mentions
-        .iter()
-        .map(|&number| {
-            let mention = &context.mentions[number];
-            let span = index.chars(mention.span);
-            PlaceMention {
-                start: span.start,
-                end: span.end,
-                confidence: mention.confidence,
-                rule: mention.rule.into(),
-            }
-        })
-        .collect();
-    match known {
-        Some(place) => Place {
-            id: id.to_owned(),
-            name: place.name.to_owned(),
-            kind: place.kind.to_owned().into(),
-            country: place.country.map(str::to_owned),
-            admin1: place.admin1.map(str::to_owned),
-            lat: place.lat,
-            lon: place.lon,
-            geonames: place.geonames,
-            wikidata: place.wikidata.map(str::to_owned),
-            candidates,
-            mentions,
-        },
-        None => Place {
-            id: id.to_owned(),
-            name: context.text(first),
-            kind: "other".into(),
-            candidates,
-            mentions,
-            ..Place::default()
-        },
-    }
 }
 
 /// "A visit to Washington": a capital that is the other side of an event also stands for its state.

@@ -16,7 +16,7 @@ MINIMUM = 15_000
 CODES = {"SOL": "SOM", "KOS": "XKX", "PSX": "PSE", "SDS": "SSD", "SAH": "ESH", "CYN": "CYP", "ALD": "ALA", "KAS": ""}
 
 
-def build(rows, states, words, merges):
+def build(rows, states, words, merges, divisions):
     """Hand-made places first; then the sources'."""
     state_names = {fold(n) for s in states for n in [s["name"], *s["aliases"], *s["adjectives"], *s["people"]]}
     places, by_name = {}, {}
@@ -40,6 +40,8 @@ def build(rows, states, words, merges):
         name = fold(place["name"])
         biggest[name] = max(biggest.get(name, 0), int(place["population"] or 0))
     for place in cities.values():
+        divisions.count(place)
+    for place in cities.values():
         found = city_aliases(place, words, biggest, state_names)
         place["weak"] = weak_city(place, words)
         given = typed.pop(place["id"], None)
@@ -50,11 +52,20 @@ def build(rows, states, words, merges):
         else:
             place["aliases"] = found
         places[place["id"]] = place
+    divisions.add(places, merges)
+    areas = {(fold(p["name"]), p["country"]) for p in places.values() if p["kind"] in ("admin1", "region")}
+    for place in cities.values():
+        place["admin1"] = divisions.shown(place)
+        if "hand" not in place["source"]:
+            place["aliases"] = [a for a in place["aliases"] if (fold(a), place["country"]) not in areas]
     codes = {s["iso3"] for s in states}
     for place in places.values():
+        if place["kind"] == "region" and place.get("geonames") in divisions.continents:
+            place["lat"], place["lon"] = divisions.continents[place["geonames"]]
+            place["source"] = f"{place['source']}+geonames"
         country = CODES.get(place["country"], place["country"])
         place["country"] = country if country in codes else ""
-        if place["kind"] != "city" and place["source"] != "hand" and " " not in place["name"]:
+        if place["kind"] not in ("city", "admin1") and place["source"] != "hand" and " " not in place["name"]:
             if words.common(place["name"]) or words.personal(place["name"]):
                 place["weak"] = "1"
         for axis in ("lat", "lon"):

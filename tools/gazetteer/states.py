@@ -88,5 +88,5 @@ def one(row, iso3, given, nouns, adjectives):
         "people": [p for p in people if fold(p) != fold(lone)],
         "capital": capital,
         "metonyms": [m for m in metonyms if fold(m) not in names or m == "Vatican"],
-        "lat": row["lat"], "lon": row["lon"], "source": source,
+        "lat": given.get("lat") or row["lat"], "lon": given.get("lon") or row["lon"], "source": source,
     }

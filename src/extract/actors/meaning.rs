@@ -11,7 +11,7 @@ pub(super) fn decide_listed(
     listed: &NameMatch,
     finding: &mut MentionFinding,
 ) -> bool {
-    let person = entity == Some("PERSON");
+    let person = entity == Some("PERSON") && !is_inside(tree, finding.head);
     let mut meanings: Vec<&Meaning> = listed.meanings.iter().collect();
     meanings.sort_by(|a, b| vote(b, entity).total_cmp(&vote(a, entity)));
     let best = meanings[0];
@@ -37,18 +37,23 @@ pub(super) fn decide_listed(
     let where_it_is = metonym_only && !finding.places.is_empty() && locative;
     match actor {
         Some(actor) if !where_it_is && !only_a_place => {
-            finding.form = actor.form;
+            // "UK" is the state's name as well as its adjective.
+            let named = meanings
+                .iter()
+                .any(|one| one.id == actor.id && one.form == Form::Name);
+            finding.form = if named { Form::Name } else { actor.form };
             finding.kind = Some(actor.kind);
             finding.country = actor.country.map(str::to_owned);
             finding.sector = actor.sector.map(str::to_owned);
             finding.plural =
-                actor.form == Form::Demonym && tree.at(finding.head).tag.ends_with('S');
+                finding.form == Form::Demonym && tree.at(finding.head).tag.ends_with('S');
             finding.known = meanings
                 .iter()
                 .filter(|one| !one.place && one.kind == actor.kind)
                 .map(|one| one.id.to_owned())
                 .collect();
-            if actor.form == Form::Metonym && !acts(tree, finding.head) {
+            let acts = acts(tree, finding.head) && !lies_in_named(tree, finding);
+            if actor.form == Form::Metonym && !acts {
                 // "The Kremlin" is nowhere else, "Moscow" is a town unless it does something.
                 let place = !finding.places.is_empty();
                 finding.kind = Some(if place { "place" } else { actor.kind });
@@ -108,6 +113,24 @@ fn is_locative(tree: &Tree, head: usize) -> bool {
                 | "off"
                 | "on"
         )
+}
+
+/// Whether the word is where something is, as persons seldom are: "a school in Milton", "near Mason".
+fn is_inside(tree: &Tree, head: usize) -> bool {
+    let word = tree.at(head);
+    let preposition = tree.at(word.head());
+    word.dep == "pobj"
+        && matches!(preposition.lower.as_str(), "in" | "near" | "outside")
+        && matches!(tree.at(preposition.head()).pos, "NOUN" | "PROPN" | "VERB")
+}
+
+/// Whether another place after a comma says where it lies: "Paris, Texas".
+fn lies_in_named(tree: &Tree, finding: &MentionFinding) -> bool {
+    let after = finding.last + 2;
+    after < tree.len()
+        && tree.at(after - 1).text == ","
+        && matches!(tree.at(after).entity_name(), "GPE" | "LOC")
+        && matches!(tree.at(after).dep.name(), "appos" | "npadvmod" | "compound")
 }
 
 /// Whether the word stands where somebody acts or is acted upon.

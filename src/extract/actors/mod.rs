@@ -1,6 +1,7 @@
 //! Sentences in, mentions out: who and where is named, described or meant by a pronoun.
 
 mod descriptions;
+mod divisions;
 mod meaning;
 mod names;
 mod pronouns;
@@ -30,6 +31,7 @@ pub fn mentions(sentences: &[Sentence], lexicon: &Lexicon) -> Vec<MentionFinding
         found.extend(here);
     }
     surnames::repair(&mut found, sentences);
+    divisions::repair(&mut found, sentences, lexicon);
     found.shrink_to_fit();
     found
 }

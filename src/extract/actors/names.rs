@@ -226,7 +226,12 @@ fn mention(
         .listed
         .as_ref()
         .filter(|listed| listed.first == first && listed.last == last);
-    if let Some(listed) = whole {
+    if let Some((id, country)) = division(tree, lexicon, first, last) {
+        finding.kind = Some("place");
+        finding.places = Box::from([id.to_owned()]);
+        finding.country = Some(country.to_owned());
+        finding.rule = "listed-abbreviation";
+    } else if let Some(listed) = whole {
         if !decide_listed(tree, candidate.entity, listed, &mut finding) {
             return None;
         }
@@ -245,6 +250,28 @@ fn mention(
         finding.gender = lexicon.given_name_gender(&tree.at(first).text);
     }
     Some(finding)
+}
+
+/// The division that an abbreviation after a comma stands for: "Harlan, Ky.", or one of several
+/// letters anywhere: "N.C."
+fn division<'a>(
+    tree: &Tree,
+    lexicon: &'a Lexicon,
+    first: usize,
+    last: usize,
+) -> Option<(&'a str, &'a str)> {
+    if first != last {
+        return None;
+    }
+    let mut text = tree.at(first).text.clone();
+    let next = (first + 1 < tree.len()).then(|| tree.at(first + 1));
+    if next.is_some_and(|next| next.text == ".") && !tree.at(first).space_after {
+        text.push('.');
+    }
+    let after_name = first > 1 && tree.at(first - 1).text == "," && starts_name(tree, first - 2);
+    (after_name || text.matches('.').count() > 1)
+        .then(|| lexicon.names.division(&text))
+        .flatten()
 }
 
 /// The kind of a name that no table lists: by the engine's type and the words of the name.
