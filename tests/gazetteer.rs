@@ -110,7 +110,7 @@ fn a_capital_shadowed_by_a_larger_place_is_that_place_first() {
     let gazetteer = gazetteer();
     let (_, entry) = best(&gazetteer, "Victoria").unwrap();
     assert_eq!(
-        (entry.entity.id(), entry.entity.country()),
+        (entry.entity.id().as_str(), entry.entity.country().as_str()),
         ("Q36687", "AUS")
     );
 }
@@ -151,7 +151,8 @@ fn adjectives_and_peoples_tell_the_state() {
         "KOR"
     );
     let (_, entry) = best(&gazetteer, "Israelis").unwrap();
-    assert_eq!((entry.entity.country(), entry.form), ("ISR", Form::People));
+    let found = (entry.entity.country().as_str(), entry.form);
+    assert_eq!(found, ("ISR", Form::People));
 }
 
 #[test]

@@ -25,17 +25,17 @@ mod readings;
 mod shapes;
 
 /// An article that names these actors: id, name, kind.
-fn naming(id: &str, actors: &[(&str, &str, &str)]) -> Vec<Quad> {
+fn naming(id: &str, actors: &[(&str, &str, &'static str)]) -> Vec<Quad> {
     let mut reading = Reading {
         article: readings::read("quarrel").article,
         ..Reading::default()
     };
     reading.article.id = id.to_owned();
     reading.article.url = Some(format!("https://post.example/{id}"));
-    let record = |(id, name, kind): &(&str, &str, &str)| Actor {
-        id: (*id).to_owned(),
+    let record = |(id, name, kind): &(&str, &str, &'static str)| Actor {
+        id: (*id).into(),
         name: (*name).to_owned(),
-        kind: (*kind).to_owned().into(),
+        kind: (*kind).into(),
         mentions: vec![Mention {
             end: 6,
             form: "name".into(),

@@ -2,11 +2,13 @@
 #![cfg(test)]
 
 use demarche::graph::{Naming, Run, article_quads};
+use demarche::model::id::Id;
 use demarche::model::reading::{
     Actor, ArticleRecord, Condition, Count, Dated, Event, EventMention, EventTime, Issue, Mention,
     Place, PlaceMention, Position, Reading, Relation, Role, SentenceRecord, Statement,
 };
 use demarche::model::span::CharSpan;
+use demarche::model::word::Label;
 use demarche::store::{Filter, Outcome, Store};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{Quad, Term};
@@ -38,8 +40,12 @@ fn word() -> impl Strategy<Value = String> {
     select(&WORDS).prop_map(String::from)
 }
 
-fn id(ids: &'static [&'static str]) -> impl Strategy<Value = String> {
-    select(ids).prop_map(String::from)
+fn id(ids: &'static [&'static str]) -> impl Strategy<Value = Id> {
+    select(ids).prop_map(Id::from)
+}
+
+fn label() -> impl Strategy<Value = Label> {
+    select(&WORDS).prop_map(Label::from)
 }
 
 fn span() -> impl Strategy<Value = CharSpan> {
@@ -61,20 +67,28 @@ fn dated() -> impl Strategy<Value = Option<Dated>> {
 }
 
 fn actors() -> impl Strategy<Value = Vec<Actor>> {
-    vec((span(), word(), id(&ACTORS), id(&VALUES), any::<bool>()), 4).prop_map(|parts| {
+    let parts = (
+        span(),
+        word(),
+        id(&ACTORS),
+        id(&VALUES),
+        any::<bool>(),
+        label(),
+    );
+    vec(parts, 4).prop_map(|parts| {
         let ids = ACTORS.iter().take(4);
         let actors = ids
             .zip(parts)
-            .map(|(id, (at, name, of, from, table))| Actor {
-                id: (*id).to_owned(),
+            .map(|(id, (at, name, of, from, table, rule))| Actor {
+                id: (*id).into(),
                 name: name.clone(),
                 kind: "person".into(),
-                country: Some("NOR".to_owned()),
+                country: Some("NOR".into()),
                 wikidata: Some(name.clone()),
                 roles: vec![Role {
                     title: name.clone(),
                     of: Some(of),
-                    from: Some(from),
+                    from: Some(from.to_string()),
                     source: if table { "table" } else { "text" }.into(),
                     evidence: Some(at),
                     ..Role::default()
@@ -84,7 +98,7 @@ fn actors() -> impl Strategy<Value = Vec<Actor>> {
                     end: at.end,
                     form: "name".into(),
                     confidence: 0.5,
-                    rule: name.into(),
+                    rule,
                 }],
                 ..Actor::default()
             });
@@ -95,7 +109,7 @@ fn actors() -> impl Strategy<Value = Vec<Actor>> {
 fn places() -> impl Strategy<Value = Vec<Place>> {
     (span(), -90.0..90.0_f64).prop_map(|(at, lat)| {
         let place = |id: &&str| Place {
-            id: (*id).to_owned(),
+            id: (*id).into(),
             name: "Hill".to_owned(),
             lat: Some(lat),
             geonames: Some(1),
@@ -113,13 +127,13 @@ fn places() -> impl Strategy<Value = Vec<Place>> {
 prop_compose! {
     fn statement()(
         number in 0..4_usize, speakers in vec(id(&ACTORS), 0..3), content in vec(span(), 0..3),
-        cue in of(span()), said_on in dated(), place in of(id(&PLACES)), form in id(&["direct", "indirect"]),
+        cue in of(span()), said_on in dated(), place in of(id(&PLACES)), form in label(),
         within in of(id(&["s0", "s1", "s7"])), same_as in of(id(&["s0", "s1", "s7"])),
-        about in vec(id(&["Q20", "war", "peace talks", "local:my-issue", "other"]), 0..3), rule in word(),
+        about in vec(id(&["Q20", "war", "peace talks", "local:my-issue", "other"]), 0..3), rule in label(),
     ) -> Statement {
         Statement {
-            id: format!("s{number}"), speakers: speakers.clone(), content, cue, said_on: said_on.map(Box::new), place, within, same_as,
-            about, rule: rule.into(), form: form.into(), addressees: speakers, confidence: 0.7, occasion: Some("e0".to_owned()),
+            id: format!("s{number}").into(), speakers: speakers.clone(), content, cue, said_on: said_on.map(Box::new), place, within, same_as,
+            about, rule, form, addressees: speakers, confidence: 0.7, occasion: Some("e0".into()),
             ..Statement::default()
         }
     }
@@ -131,9 +145,9 @@ prop_compose! {
         label in word(), date in dated(), evidence in span(), statement in of(id(&["s0", "s9"])),
     ) -> Position {
         Position {
-            holder: holder.clone(), voiced_by: Some(holder), evidence, statement, date,
-            issue: Issue { id: issue, label, of: owner, broader, ..Issue::default() },
-            condition: Some(Condition { text: "if".to_owned(), start: evidence.start, end: evidence.end }),
+            holder: holder.clone(), voiced_by: Some(holder), evidence, statement, date: date.map(Box::new),
+            issue: Issue { id: issue, label: label.into(), of: owner, broader, ..Issue::default() },
+            condition: Some(Box::new(Condition { text: "if".to_owned(), start: evidence.start, end: evidence.end })),
             ..Position::default()
         }
     }
@@ -145,12 +159,12 @@ prop_compose! {
         value in id(&VALUES), triggers in vec(span(), 0..3), to in id(&["e0", "e1", "e8"]), place in of(id(&PLACES)),
     ) -> Event {
         Event {
-            id: format!("e{number}"), kind: kind.clone().into(), label: kind, actors, recipients, place,
-            time: Some(EventTime { value, from: "text".into(), precision: "day".into() }),
+            id: format!("e{number}").into(), kind: kind.as_str().into(), label: kind.into(), actors, recipients, place,
+            time: Some(Box::new(EventTime { value, from: "text".into(), precision: "day".into() })),
             mentions: triggers.into_iter().map(|trigger| EventMention { trigger, sentence: 0 }).collect(),
             relations: vec![Relation { to, kind: "follows".into() }],
-            counts: vec![Count { what: "killed".to_owned(), min: Some(1), max: None }],
-            statement: Some("s0".to_owned()),
+            counts: vec![Count { what: "killed".into(), min: Some(1), max: None }],
+            statement: Some("s0".into()),
             ..Event::default()
         }
     }
@@ -167,7 +181,7 @@ prop_compose! {
             .map(|at| SentenceRecord { start: at.start, end: at.end, ..SentenceRecord::default() }).collect();
         sentences.sort_by_key(|sentence| (sentence.start, sentence.end));
         Reading {
-            article: ArticleRecord { id: given, url, publisher, published, text: text.into(), ..ArticleRecord::default() },
+            article: ArticleRecord { id: given, url: url.as_ref().map(String::from), publisher, published: published.as_ref().map(String::from), text: text.into(), ..ArticleRecord::default() },
             sentences, actors, places, statements, positions, events, ..Reading::default()
         }
     }

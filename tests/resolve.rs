@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 
 use demarche::language::Memory;
 use demarche::lexicon::source::DataFiles;
+use demarche::model::id::Id;
 use demarche::model::reading::{Actor, Event, Place, Position, Reading, Statement};
 use demarche::model::span::CharSpan;
 use demarche::pipeline::Reader;
@@ -259,7 +260,7 @@ impl<'a> Text<'a> {
         out.push('\n');
     }
 
-    fn names(&self, ids: &[String]) -> String {
+    fn names(&self, ids: &[Id]) -> String {
         if ids.is_empty() {
             return "nobody".to_owned();
         }

@@ -61,7 +61,7 @@ fn issues() {
         let id = &row["id"];
         let topic = row["action"].is_empty();
         let found = positions.iter().any(|one| {
-            one.issue.id == *id || (topic && one.issue.broader.iter().any(|wider| wider == id))
+            one.issue.id == **id || (topic && one.issue.broader.iter().any(|wider| **wider == **id))
         });
         match positions.first() {
             // A topic is not something to be for or against: most examples take no side.
@@ -81,7 +81,7 @@ fn event_rules() {
             let events = &example.reading.events;
             let same_type: Vec<_> = events
                 .iter()
-                .filter(|one| one.kind == row["type"])
+                .filter(|one| one.kind == *row["type"])
                 .collect();
             let mode = &row["mode"];
             if row["type"] == "NONE" {
@@ -99,7 +99,10 @@ fn event_rules() {
                 Err("no event".to_owned())
             } else if same_type.is_empty() {
                 Err("another type".to_owned())
-            } else if mode.is_empty() || same_type.iter().any(|one| one.mode.as_ref() == Some(mode))
+            } else if mode.is_empty()
+                || same_type
+                    .iter()
+                    .any(|one| one.mode.as_deref() == Some(mode))
             {
                 Ok(())
             } else {

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use demarche::language::Memory;
 use demarche::lexicon::source::DataFiles;
+use demarche::model::id::Id;
 use demarche::model::reading::Reading;
 use demarche::model::span::CharSpan;
 use demarche::pipeline::Reader;
@@ -32,7 +33,7 @@ proptest! {
         let mut memory = Memory::default();
         let reading = READER.read(&article, &mut memory);
         prop_assert_eq!(wrong_spans(&reading), Vec::<CharSpan>::new());
-        prop_assert_eq!(lost_ids(&reading), BTreeSet::<String>::new());
+        prop_assert_eq!(lost_ids(&reading), BTreeSet::<Id>::new());
         let again = READER.read(&article, &mut memory);
         let json = |reading: &Reading| serde_json::to_string(reading).unwrap();
         prop_assert_eq!(json(&reading), json(&again));
@@ -85,13 +86,13 @@ fn spans(reading: &Reading) -> Vec<CharSpan> {
 }
 
 /// The ids that something refers to and nothing has.
-fn lost_ids(reading: &Reading) -> BTreeSet<String> {
-    let actors: BTreeSet<&String> = reading.actors.iter().map(|one| &one.id).collect();
-    let places: BTreeSet<&String> = reading.places.iter().map(|one| &one.id).collect();
-    let statements: BTreeSet<&String> = reading.statements.iter().map(|one| &one.id).collect();
-    let events: BTreeSet<&String> = reading.events.iter().map(|one| &one.id).collect();
+fn lost_ids(reading: &Reading) -> BTreeSet<Id> {
+    let actors: BTreeSet<&Id> = reading.actors.iter().map(|one| &one.id).collect();
+    let places: BTreeSet<&Id> = reading.places.iter().map(|one| &one.id).collect();
+    let statements: BTreeSet<&Id> = reading.statements.iter().map(|one| &one.id).collect();
+    let events: BTreeSet<&Id> = reading.events.iter().map(|one| &one.id).collect();
     let mut lost = BTreeSet::new();
-    let mut look = |known: &BTreeSet<&String>, ids: &mut dyn Iterator<Item = &String>| {
+    let mut look = |known: &BTreeSet<&Id>, ids: &mut dyn Iterator<Item = &Id>| {
         lost.extend(ids.filter(|id| !known.contains(id)).cloned());
     };
     for one in &reading.statements {

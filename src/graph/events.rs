@@ -9,6 +9,7 @@ use crate::graph::findings::{Known, anchor, condition, known_place, link, name_a
 use crate::graph::names::{hash, is_local, segment};
 use crate::graph::page::{Page, count, decimal};
 use crate::graph::terms::{iri, plover};
+use crate::model::id::Id;
 use crate::model::reading::{Event, Relation};
 use crate::model::span::CharSpan;
 
@@ -56,7 +57,7 @@ pub(crate) fn write(page: &mut Page, names: &[(&str, NamedNode)], statements: &K
         }
         page.text(node, "dem:status", Some(&event.status));
         page.add(node, "dem:historical", Literal::from(event.historical));
-        condition(page, node, event.condition.as_ref());
+        condition(page, node, event.condition.as_deref());
         told(page, node, &triggers);
         for relation in &event.relations {
             link(
@@ -152,9 +153,9 @@ fn relation_term(relation: &Relation) -> &'static str {
 /// Type, who and to whom: what a plan and its fulfilment have in common. Nothing unless all are known by more
 /// than one article.
 fn parties(page: &Page, event: &Event) -> Option<String> {
-    let ids = |ids: &'_ [String]| -> Option<String> {
-        let known = |id: &String| page.actors.contains_key(id.as_str()) && !is_local(id);
-        let sorted: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
+    let ids = |ids: &'_ [Id]| -> Option<String> {
+        let known = |id: &Id| page.actors.contains_key(id.as_str()) && !is_local(id);
+        let sorted: BTreeSet<&str> = ids.iter().map(Id::as_str).collect();
         let sorted = sorted.into_iter().collect::<Vec<_>>().join(" ");
         ids.iter().all(known).then_some(sorted)
     };

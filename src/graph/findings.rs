@@ -8,6 +8,7 @@ use crate::graph::names::{hash, is_local, segment};
 use crate::graph::page::{Page, decimal, hull, rule_iri};
 use crate::graph::terms::iri;
 use crate::graph::things::with_known_owner;
+use crate::model::id::Id;
 use crate::model::reading::{Condition, Dated, Position, Statement};
 use crate::model::span::CharSpan;
 
@@ -85,7 +86,7 @@ pub(crate) fn statements(
     page: &mut Page,
     names: &[(&str, NamedNode)],
     events: &Known,
-    issues: &BTreeMap<String, Vec<NamedNode>>,
+    issues: &BTreeMap<Id, Vec<NamedNode>>,
 ) {
     let known: Known = names.iter().cloned().collect();
     for (statement, (_, node)) in page.reading.statements.iter().zip(names) {
@@ -162,8 +163,8 @@ pub(crate) fn positions(
         page.text(node, "dem:polarity", Some(&position.polarity));
         page.text(node, "dem:stance", Some(&position.stance));
         page.add(node, "dem:strength", decimal(position.strength));
-        condition(page, node, position.condition.as_ref());
-        dated(page, node, position.date.as_ref(), events);
+        condition(page, node, position.condition.as_deref());
+        dated(page, node, position.date.as_deref(), events);
         page.add_words(node, "dem:words", position.evidence);
         expressed(page, node, position, statements);
     }
@@ -235,7 +236,7 @@ fn about(
     page: &mut Page,
     node: &NamedNode,
     statement: &Statement,
-    issues: &BTreeMap<String, Vec<NamedNode>>,
+    issues: &BTreeMap<Id, Vec<NamedNode>>,
 ) {
     let expressed: Vec<NamedNode> = (page.reading.positions.iter())
         .filter(|position| position.statement.as_deref() == Some(&statement.id))
@@ -276,7 +277,7 @@ fn content(page: &Page, statement: &Statement) -> String {
 /// What two reports of one quotation have in common: who speaks and the words, whatever the marks.
 fn utterance_key(page: &Page, statement: &Statement) -> Option<String> {
     let speakers: BTreeSet<&str> = (statement.speakers.iter())
-        .map(String::as_str)
+        .map(Id::as_str)
         .filter(|id| page.actors.contains_key(id) && !is_local(id))
         .collect();
     if statement.form != "direct" || speakers.is_empty() {

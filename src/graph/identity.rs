@@ -273,9 +273,9 @@ mod tests {
     fn alike(a: &Known, b: &Known) -> Option<(&'static str, f64)> {
         let keys = |one: &Known| {
             keys(&Actor {
-                id: "x".to_owned(),
+                id: "x".into(),
                 name: one.name.clone(),
-                kind: one.kind.clone().into(),
+                kind: (&*one.kind.clone().leak()).into(),
                 ..Actor::default()
             })
         };

@@ -7,6 +7,7 @@ use oxigraph::model::{Literal, NamedNode, Quad, Term};
 use crate::graph::days::stretch;
 use crate::graph::names::Names;
 use crate::graph::terms::{RULE, iri};
+use crate::model::id::Id;
 use crate::model::reading::Reading;
 use crate::model::span::CharSpan;
 
@@ -77,7 +78,7 @@ impl<'a> Page<'a> {
     }
 
     /// The known ones of several actors.
-    pub(crate) fn add_actors(&mut self, subject: &NamedNode, property: &str, ids: &[String]) {
+    pub(crate) fn add_actors(&mut self, subject: &NamedNode, property: &str, ids: &[Id]) {
         for id in ids {
             if let Some(actor) = self.actors.get(id.as_str()).cloned() {
                 self.add(subject, property, actor);

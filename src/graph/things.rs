@@ -9,6 +9,7 @@ use crate::graph::identity;
 use crate::graph::names::{hash, is_local, segment};
 use crate::graph::page::{Page, count, date, decimal, rule_iri};
 use crate::graph::terms::iri;
+use crate::model::id::Id;
 use crate::model::reading::{Actor, Issue, Place, Role};
 use crate::model::span::CharSpan;
 
@@ -89,9 +90,9 @@ pub(crate) fn places(page: &mut Page) {
 }
 
 /// The issues by id, as the positions name them.
-pub(crate) fn issues(page: &mut Page) -> BTreeMap<String, Vec<NamedNode>> {
-    let mut known: BTreeMap<String, Vec<NamedNode>> = BTreeMap::new();
-    let mut broader: BTreeSet<String> = BTreeSet::new();
+pub(crate) fn issues(page: &mut Page) -> BTreeMap<Id, Vec<NamedNode>> {
+    let mut known: BTreeMap<Id, Vec<NamedNode>> = BTreeMap::new();
+    let mut broader: BTreeSet<Id> = BTreeSet::new();
     for position in &page.reading.positions {
         let issue = with_known_owner(page, &position.issue);
         let node = page.names.issue(&issue);

@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::lexicon::source::DataFiles;
 use crate::lexicon::table::Row;
+use crate::model::id::Id;
 
 const COLUMNS: &[&str] = &[
     "id", "kind", "name", "aliases", "country", "sector", "wikidata", "weak", "source",
@@ -27,7 +28,7 @@ pub const KINDS: &[&str] = &[
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Actor {
     /// The Wikidata id, else a slug.
-    pub id: String,
+    pub id: Id,
     /// One of [`KINDS`].
     pub kind: String,
     /// The usual English name.
@@ -35,9 +36,9 @@ pub struct Actor {
     /// Other names and acronyms; the gazetteer moves them into its written forms.
     pub aliases: Vec<String>,
     /// ISO 3166 alpha-3; empty when it belongs to no one state.
-    pub country: String,
+    pub country: Id,
     /// PLOVER sector code; may be empty.
-    pub sector: String,
+    pub sector: Id,
     /// The Wikidata id, where a source gives it.
     pub wikidata: Option<String>,
     /// Those of the names that are also common words: "Renaissance".
@@ -58,12 +59,12 @@ fn actor(row: &Row) -> Result<Actor> {
         return Err(row.error(format!("unknown kind \"{kind}\"; use {}", KINDS.join(", "))));
     }
     Ok(Actor {
-        id: row.get("id").to_owned(),
+        id: row.get("id").into(),
         kind: kind.to_owned(),
         name: row.get("name").to_owned(),
         aliases: row.list("aliases").into_iter().map(str::to_owned).collect(),
-        country: row.get("country").to_owned(),
-        sector: row.get("sector").to_owned(),
+        country: row.get("country").into(),
+        sector: row.get("sector").into(),
         wikidata: row.parse("wikidata")?,
         weak: row.list("weak").into_iter().map(str::to_owned).collect(),
         reviewed: row.get("source").starts_with("hand"),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::error::Result;
 use crate::lexicon::source::DataFiles;
+use crate::model::id::Id;
 
 /// A word or phrase that says that something is said, written or thought.
 #[derive(Clone, Debug)]
@@ -11,7 +12,7 @@ pub struct Cue {
     /// Its lemmas: the first is looked up, the rest must stand with it.
     pub words: Vec<String>,
     /// The speech act.
-    pub act: String,
+    pub act: Id,
     /// The shapes in which the content attaches: `that`, `quote`, `inf`, `gerund`, `np`, `wh` or a preposition.
     pub frames: Vec<String>,
     /// Where the addressee stands: `obj` or a preposition.
@@ -43,7 +44,7 @@ impl Cues {
         for row in files.rows("cues.tsv", COLUMNS, &["cue", "pos", "act"])? {
             let words: Vec<String> = row.get("cue").split(' ').map(str::to_owned).collect();
             let cue = Cue {
-                act: row.get("act").to_owned(),
+                act: row.get("act").into(),
                 frames: row.commas("frames"),
                 addressee: row.commas("addressee"),
                 words,

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use crate::error::Result;
 use crate::lexicon::event_words::EventWords;
 use crate::lexicon::source::DataFiles;
+use crate::model::id::Id;
 
 /// One way to name an event.
 #[derive(Clone, Debug)]
 pub struct EventRule {
     /// The row's name: trigger, part of speech and object.
-    pub name: String,
+    pub name: Id,
     /// The trigger's lemma, and its particle if it has one.
     pub words: Vec<String>,
     /// Whether the trigger is a noun.
@@ -18,19 +19,19 @@ pub struct EventRule {
     /// What must stand with it.
     pub object: ObjectTest,
     /// PLOVER type or `OTHER`; `NONE` for words that only look like an event.
-    pub kind: String,
+    pub kind: Id,
     /// PLOVER mode.
-    pub mode: Option<String>,
+    pub mode: Option<Id>,
     /// PLOVER contexts.
-    pub contexts: Vec<String>,
+    pub contexts: Vec<Id>,
     /// A short name.
-    pub label: String,
+    pub label: Id,
     /// Where the doer stands, in order of preference.
     pub actor: Vec<String>,
     /// Where the other stands; `both` makes all parties actors.
     pub recipient: Vec<String>,
     /// CAMEO code.
-    pub cameo: Option<String>,
+    pub cameo: Option<Id>,
     /// A status that the word itself implies.
     pub status: Option<String>,
 }
@@ -101,7 +102,7 @@ pub struct EventRules {
     verbs: BTreeMap<String, Vec<EventRule>>,
     nouns: BTreeMap<String, Vec<EventRule>>,
     adjectives: BTreeMap<String, Vec<EventRule>>,
-    scores: BTreeMap<(String, String), (String, f64)>,
+    scores: BTreeMap<(String, String), (Id, f64)>,
     /// Words around a trigger.
     pub words: EventWords,
 }
@@ -136,7 +137,7 @@ impl EventRules {
                 .map_err(|_| row.error(format!("\"{}\" is not a number", row.get("intensity"))))?;
             rules.scores.insert(
                 (row.get("type").to_owned(), row.get("mode").to_owned()),
-                (row.get("quad").to_lowercase(), intensity),
+                (row.get("quad").to_lowercase().into(), intensity),
             );
         }
         for row in files.rows("event_rules.tsv", COLUMNS, &["trigger", "pos", "object"])? {
@@ -155,17 +156,18 @@ impl EventRules {
                         .next()
                         .unwrap_or_default()
                         .replace([':', '@'], "")
-                ),
+                )
+                .into(),
                 words: row.get("trigger").split(' ').map(str::to_owned).collect(),
                 noun: row.get("pos") == "n",
                 object: object_test(row.get("object")),
-                kind: row.get("type").to_owned(),
-                mode: row.optional("mode"),
-                contexts: row.commas("contexts"),
-                label: row.get("label").to_owned(),
+                kind: row.get("type").into(),
+                mode: row.optional("mode").map(Id::from),
+                contexts: row.commas("contexts").into_iter().map(Id::from).collect(),
+                label: row.get("label").into(),
                 actor: row.commas("actor"),
                 recipient: row.commas("recipient"),
-                cameo: row.optional("cameo"),
+                cameo: row.optional("cameo").map(Id::from),
                 status: row.optional("status"),
             };
             let table = match row.get("pos") {
@@ -197,12 +199,12 @@ impl EventRules {
     }
 
     /// The quad class and the conflict–cooperation score of a type and mode.
-    pub fn score(&self, kind: &str, mode: Option<&str>) -> Option<(&str, f64)> {
+    pub fn score(&self, kind: &str, mode: Option<&str>) -> Option<(&Id, f64)> {
         let key = |mode: &str| (kind.to_owned(), mode.to_owned());
         self.scores
             .get(&key(mode.unwrap_or_default()))
             .or_else(|| self.scores.get(&key("")))
-            .map(|(quad, score)| (quad.as_str(), *score))
+            .map(|(quad, score)| (quad, *score))
     }
 }
 

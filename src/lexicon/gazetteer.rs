@@ -12,6 +12,7 @@ use crate::lexicon::person::{self, Holding, Person, Role};
 use crate::lexicon::place::{self, Place};
 use crate::lexicon::source::DataFiles;
 use crate::lexicon::state::{self, State};
+use crate::model::id::Id;
 
 /// All listed names, ready for look-up.
 pub struct Gazetteer {
@@ -21,7 +22,7 @@ pub struct Gazetteer {
     places: Vec<Place>,
     forms: Forms,
     merged: HashMap<String, String>,
-    iso3: HashMap<String, usize>,
+    iso3: HashMap<Id, usize>,
     offices: HashMap<String, Vec<(usize, usize)>>,
     given: HashMap<String, char>,
 }
@@ -41,7 +42,7 @@ pub enum Entity<'a> {
 
 impl<'a> Entity<'a> {
     /// The id in its table.
-    pub fn id(self) -> &'a str {
+    pub fn id(self) -> &'a Id {
         match self {
             Entity::State(state) => &state.id,
             Entity::Actor(actor) => &actor.id,
@@ -61,7 +62,7 @@ impl<'a> Entity<'a> {
     }
 
     /// ISO 3166 alpha-3 of the state it is or belongs to; empty when there is none.
-    pub fn country(self) -> &'a str {
+    pub fn country(self) -> &'a Id {
         match self {
             Entity::State(state) => &state.iso3,
             Entity::Actor(actor) => &actor.country,
@@ -307,7 +308,7 @@ fn mark_capitals(states: &[State], places: &mut [Place]) {
     }
 }
 
-fn iso3(states: &[State]) -> HashMap<String, usize> {
+fn iso3(states: &[State]) -> HashMap<Id, usize> {
     let with_code = states.iter().enumerate();
     with_code
         .filter(|(_, state)| !state.iso3.is_empty())

@@ -4,18 +4,19 @@ use std::collections::BTreeMap;
 
 use crate::error::Result;
 use crate::lexicon::source::DataFiles;
+use crate::model::id::Id;
 
 /// A topic, or an action on a topic that one can be for or against.
 #[derive(Clone, Debug)]
 pub struct IssueConcept {
     /// A slug.
-    pub id: String,
+    pub id: Id,
     /// `negotiating the missile program`.
-    pub label: String,
+    pub label: Id,
     /// `negotiate`; nothing for a topic.
-    pub action: Option<String>,
+    pub action: Option<Id>,
     /// `missile program`.
-    pub object: Option<String>,
+    pub object: Option<Id>,
     /// Lemma sequences that denote the object.
     pub object_words: Vec<Vec<String>>,
     /// Lemma sequences that express the action.
@@ -25,7 +26,7 @@ pub struct IssueConcept {
     /// Whether the object alone stands for the action (`Some(true)`) or for its opposite.
     pub object_acts: Option<bool>,
     /// Ids of broader topics.
-    pub broader: Vec<String>,
+    pub broader: Vec<Id>,
 }
 
 /// All concepts, and which of them each first word of an object may mean.
@@ -61,14 +62,14 @@ impl Issues {
             let concept = IssueConcept {
                 object_acts: (star("action_words") || star("against_words"))
                     .then(|| star("action_words")),
-                id: row.get("id").to_owned(),
-                label: row.get("label").to_owned(),
-                action: row.optional("action"),
-                object: row.optional("object"),
+                id: row.get("id").into(),
+                label: row.get("label").into(),
+                action: row.optional("action").map(Id::from),
+                object: row.optional("object").map(Id::from),
                 object_words: sequences("object_words"),
                 action_words: sequences("action_words"),
                 against_words: sequences("against_words"),
-                broader: row.list("broader").into_iter().map(str::to_owned).collect(),
+                broader: row.list("broader").into_iter().map(Id::from).collect(),
             };
             for (number, words) in concept.object_words.iter().enumerate() {
                 let place = (issues.concepts.len(), number);

@@ -36,6 +36,7 @@ use crate::lexicon::source::DataFiles;
 use crate::lexicon::stances::Stances;
 use crate::lexicon::threats::Threats;
 use crate::lexicon::time_words::TimeWords;
+use crate::model::id::Id;
 
 /// All tables, built once.
 pub struct Lexicon {
@@ -142,10 +143,13 @@ impl Lexicon {
         Some((title, length))
     }
 
-    /// The title that `words` are, without hyphens between them.
-    pub fn title_text(words: &[&str]) -> String {
+    /// What the office is called that `words` are, which end with `title`: without hyphens between them.
+    pub fn office(title: &Title, words: &[&str]) -> Id {
         let words: Vec<&str> = words.iter().copied().filter(|word| *word != "-").collect();
-        words.join(" ")
+        if words == title.words {
+            return title.name.clone();
+        }
+        words.join(" ").into()
     }
 
     /// How many of the lower-case `words` at the beginning are a title before a name.

@@ -1,5 +1,7 @@
 //! The gazetteer as the reading rooms ask it: words in, what they may name out.
 
+use std::ops::Deref;
+
 use chrono::NaiveDate;
 
 use crate::error::Result;
@@ -9,6 +11,7 @@ use crate::lexicon::people_words::kind;
 use crate::lexicon::person::{Holding, Person};
 use crate::lexicon::source::DataFiles;
 use crate::model::finding::Form;
+use crate::model::id::Id;
 use crate::model::reading::Role;
 
 /// The longest listed name at some place of a sentence, and what it may mean, likeliest first.
@@ -33,7 +36,7 @@ impl NameMatch<'_> {
 /// One thing that a name may mean.
 pub struct Meaning<'a> {
     /// The id in its table.
-    pub id: &'a str,
+    pub id: &'a Id,
     /// The kind of actor, or `place`.
     pub kind: &'static str,
     /// Whether it is a place that is no state.
@@ -41,9 +44,9 @@ pub struct Meaning<'a> {
     /// In which way the words name it.
     pub form: Form,
     /// ISO alpha-3.
-    pub country: Option<&'a str>,
+    pub country: Option<&'a Id>,
     /// PLOVER sector.
-    pub sector: Option<&'a str>,
+    pub sector: Option<&'a Id>,
     /// 0..1.
     pub prior: f64,
     /// Whether the words may as well be no name.
@@ -57,9 +60,9 @@ pub struct Known<'a> {
     /// The kind of actor.
     pub kind: &'static str,
     /// ISO alpha-3.
-    pub country: Option<&'a str>,
+    pub country: Option<&'a Id>,
     /// PLOVER sector.
-    pub sector: Option<&'a str>,
+    pub sector: Option<&'a Id>,
     /// Wikidata id.
     pub wikidata: Option<&'a str>,
     /// `M` or `F`.
@@ -73,7 +76,7 @@ pub struct KnownPlace<'a> {
     /// The usual English name.
     pub name: &'a str,
     /// `country`, `city`, …
-    pub kind: &'a str,
+    pub kind: &'static str,
     /// ISO alpha-3.
     pub country: Option<&'a str>,
     /// First-level division.
@@ -97,7 +100,7 @@ pub struct Names {
     gazetteer: Gazetteer,
 }
 
-fn filled(text: &str) -> Option<&str> {
+fn filled<T: Deref<Target = str>>(text: &T) -> Option<&T> {
     (!text.is_empty()).then_some(text)
 }
 
@@ -132,7 +135,7 @@ impl Names {
                 name: &state.name,
                 kind: "state",
                 country: filled(&state.iso3),
-                sector: Some("GOV"),
+                sector: filled(&state.sector),
                 wikidata: Some(&state.id),
                 gender: None,
             },
@@ -163,7 +166,7 @@ impl Names {
                 id: &state.id,
                 name: &state.name,
                 kind: "country",
-                country: filled(&state.iso3),
+                country: filled(&state.iso3).map(Id::as_str),
                 admin1: None,
                 lat: state.lat,
                 lon: state.lon,
@@ -176,8 +179,8 @@ impl Names {
                 id: &place.id,
                 name: &place.name,
                 kind: place.kind,
-                country: filled(&place.country),
-                admin1: filled(&place.admin1),
+                country: filled(&place.country).map(Id::as_str),
+                admin1: filled(&place.admin1).map(Id::as_str),
                 lat: place.lat,
                 lon: place.lon,
                 geonames: place.geonames,
@@ -229,9 +232,9 @@ impl Names {
             .filter(|role| role.on(day) == Holding::Held);
         held.map(|role| Role {
             title: role.title().to_owned(),
-            of: filled(&role.of).map(str::to_owned),
-            from: filled(&role.from).map(str::to_owned),
-            to: filled(&role.to).map(str::to_owned),
+            of: filled(&role.of).cloned(),
+            from: filled(&role.from).cloned(),
+            to: filled(&role.to).cloned(),
             source: "table".into(),
             evidence: None,
         })
@@ -257,7 +260,7 @@ fn meaning(entry: Entry<'_>) -> Meaning<'_> {
         form::Form::Metonym => Form::Metonym,
     };
     let (kind, place, sector) = match entry.entity {
-        Entity::State(_) => ("state", false, Some("GOV")),
+        Entity::State(state) => ("state", false, filled(&state.sector)),
         Entity::Actor(actor) => (
             kind(&actor.kind).unwrap_or("other"),
             false,

@@ -5,14 +5,17 @@ use std::collections::BTreeMap;
 
 use crate::error::Result;
 use crate::lexicon::source::DataFiles;
+use crate::model::id::Id;
 
 /// An office, rank or form of address.
 #[derive(Clone, Debug)]
 pub struct Title {
+    /// As a whole, without hyphens.
+    pub name: Id,
     /// Its words in lower case, "foreign minister".
     pub words: Vec<String>,
     /// PLOVER sector; nothing for a form of address.
-    pub sector: Option<String>,
+    pub sector: Option<Id>,
     /// 1 (head of state) to 9 (form of address).
     pub rank: u8,
     /// Whose position its holder's statements express: `state`, `party`, `body`, `self`, `none`.
@@ -27,7 +30,7 @@ pub struct RoleNoun {
     /// The kind of actor.
     pub kind: &'static str,
     /// PLOVER sector.
-    pub sector: Option<String>,
+    pub sector: Option<Id>,
     /// Whether the singular already denotes several ("police", "government").
     pub collective: bool,
     /// Whether only the plural denotes people ("forces").
@@ -106,8 +109,9 @@ impl PeopleWords {
                 .entry(split[split.len() - 1].clone())
                 .or_default();
             list.push(Title {
+                name: split.join(" ").into(),
                 words: split,
-                sector: row.optional("sector"),
+                sector: row.optional("sector").map(Id::from),
                 rank,
                 binds: row.get("binds").to_owned(),
                 gender: row.get("gender").chars().next(),
@@ -131,7 +135,7 @@ impl PeopleWords {
                 row.get("noun").to_owned(),
                 RoleNoun {
                     kind,
-                    sector: row.optional("sector"),
+                    sector: row.optional("sector").map(Id::from),
                     collective: row.get("number") == "c",
                     plural_only: row.get("number") == "p",
                 },

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::error::Result;
 use crate::lexicon::source::DataFiles;
 use crate::lexicon::table::Row;
+use crate::model::id::Id;
 
 const COLUMNS: &[&str] = &[
     "id", "name", "aliases", "country", "gender", "wikidata", "sector", "source",
@@ -18,20 +19,20 @@ const ROLE_COLUMNS: &[&str] = &["person", "title", "of", "from", "to", "as_of", 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Person {
     /// The Wikidata id, else a slug.
-    pub id: String,
+    pub id: Id,
     /// The usual English name.
     pub name: String,
     /// Other full names, and the surname where it is unmistakable; the gazetteer moves them into its
     /// written forms.
     pub aliases: Vec<String>,
     /// ISO 3166 alpha-3; may be empty.
-    pub country: String,
+    pub country: Id,
     /// `F` or `M`, where a source tells.
     pub gender: Option<char>,
     /// The Wikidata id, where a source gives it.
     pub wikidata: Option<String>,
     /// PLOVER sector code.
-    pub sector: String,
+    pub sector: Id,
     /// The offices, in the order of their first days.
     pub roles: Vec<Role>,
     /// Whether the row was typed or checked by hand.
@@ -44,7 +45,7 @@ pub struct Role {
     /// In lower case; the first is the usual one: `foreign minister`, `minister of foreign affairs`.
     pub titles: Arc<[String]>,
     /// The id of the state or actor it is held in; may be empty.
-    pub of: String,
+    pub of: Id,
     /// The first day: year, year and month, or all.
     pub from: String,
     /// The last day; empty when the source knows of none.
@@ -109,7 +110,7 @@ fn ends_before(partial: &str, day: &str) -> bool {
 pub fn load(files: &DataFiles) -> Result<Vec<Person>> {
     let rows = files.rows("people.tsv", COLUMNS, &["id"])?;
     let mut people = rows.iter().map(person).collect::<Result<Vec<Person>>>()?;
-    let index: HashMap<String, usize> = people
+    let index: HashMap<Id, usize> = people
         .iter()
         .enumerate()
         .map(|(number, person)| (person.id.clone(), number))
@@ -138,13 +139,13 @@ fn person(row: &Row) -> Result<Person> {
         other => return Err(row.error(format!("unknown gender \"{other}\"; use F, M or nothing"))),
     };
     Ok(Person {
-        id: row.get("id").to_owned(),
+        id: row.get("id").into(),
         name: row.get("name").to_owned(),
         aliases: row.list("aliases").into_iter().map(str::to_owned).collect(),
-        country: row.get("country").to_owned(),
+        country: row.get("country").into(),
         gender,
         wikidata: row.parse("wikidata")?,
-        sector: row.get("sector").to_owned(),
+        sector: row.get("sector").into(),
         roles: Vec::new(),
         reviewed: row.get("source").contains("hand"),
     })
@@ -164,7 +165,7 @@ fn role<'t>(row: &Row<'t>, titles: &mut HashMap<&'t str, Arc<[String]>>) -> Resu
             .entry(row.get("title"))
             .or_insert_with(|| row.list("title").into_iter().map(str::to_owned).collect())
             .clone(),
-        of: row.get("of").to_owned(),
+        of: row.get("of").into(),
         from: date("from")?,
         to: date("to")?,
         as_of: date("as_of")?,

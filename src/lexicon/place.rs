@@ -1,11 +1,11 @@
 //! Cities, regions, waters and sites: `places.tsv` comes in, `Place`s go out.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use crate::error::Result;
 use crate::lexicon::source::DataFiles;
 use crate::lexicon::table::Row;
+use crate::model::id::Id;
 
 const COLUMNS: &[&str] = &[
     "id",
@@ -39,7 +39,7 @@ pub enum PlaceWord {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Place {
     /// `gn:` with the `GeoNames` id, a Wikidata id, or a slug.
-    pub id: String,
+    pub id: Id,
     /// The usual English name.
     pub name: String,
     /// Other names; the gazetteer moves them into its written forms.
@@ -47,9 +47,9 @@ pub struct Place {
     /// One of [`KINDS`].
     pub kind: &'static str,
     /// ISO 3166 alpha-3; empty when it lies in no one state.
-    pub country: Arc<str>,
+    pub country: Id,
     /// The first-level division it lies in.
-    pub admin1: Arc<str>,
+    pub admin1: Id,
     /// Latitude in degrees.
     pub lat: Option<f64>,
     /// Longitude in degrees.
@@ -123,22 +123,22 @@ pub fn load(files: &DataFiles) -> Result<Vec<Place>> {
 }
 
 /// `text`, the same one for all places.
-fn share(text: &str, shared: &mut BTreeSet<Arc<str>>) -> Arc<str> {
+fn share(text: &str, shared: &mut BTreeSet<Id>) -> Id {
     if let Some(known) = shared.get(text) {
-        return Arc::clone(known);
+        return known.clone();
     }
-    let new = Arc::from(text);
-    shared.insert(Arc::clone(&new));
+    let new = Id::from(text);
+    shared.insert(new.clone());
     new
 }
 
-fn place(row: &Row, shared: &mut BTreeSet<Arc<str>>) -> Result<Place> {
+fn place(row: &Row, shared: &mut BTreeSet<Id>) -> Result<Place> {
     let kind = row.get("kind");
     let Some(kind) = KINDS.iter().find(|known| **known == kind) else {
         return Err(row.error(format!("unknown kind \"{kind}\"; use {}", KINDS.join(", "))));
     };
     Ok(Place {
-        id: row.get("id").to_owned(),
+        id: row.get("id").into(),
         name: row.get("name").to_owned(),
         aliases: row.list("aliases").into_iter().map(str::to_owned).collect(),
         kind,

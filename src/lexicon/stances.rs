@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::error::Result;
 use crate::lexicon::source::DataFiles;
+use crate::model::id::Id;
 
 /// A word or phrase that puts its subject, or the speaker, for or against something.
 #[derive(Clone, Debug)]
@@ -13,7 +14,7 @@ pub struct Stance {
     /// `verb`, `noun`, `adj`, `modal` or `phrase`.
     pub pos: String,
     /// `support`, `oppose`, …
-    pub stance: String,
+    pub stance: Id,
     /// Whether it is for the thing named.
     pub favours: bool,
     /// 0..1.
@@ -74,7 +75,7 @@ impl Stances {
             list.push(Stance {
                 words,
                 pos: row.get("pos").to_owned(),
-                stance,
+                stance: stance.into(),
                 favours: row.get("polarity") == "for",
                 strength,
                 frames: row.commas("frames"),

@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::lexicon::source::DataFiles;
 use crate::lexicon::table::Row;
+use crate::model::id::Id;
 
 const COLUMNS: &[&str] = &[
     "id",
@@ -24,7 +25,7 @@ const COLUMNS: &[&str] = &[
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     /// The Wikidata id, else a slug.
-    pub id: String,
+    pub id: Id,
     /// `state`, `territory` or `historical_state`.
     pub kind: String,
     /// The usual English name.
@@ -34,7 +35,9 @@ pub struct State {
     /// ISO 3166 alpha-2; empty when there is none.
     pub iso2: String,
     /// ISO 3166 alpha-3; empty when there is none.
-    pub iso3: String,
+    pub iso3: Id,
+    /// PLOVER sector.
+    pub sector: Id,
     /// `Iranian`; the first is the usual one.
     pub adjectives: Vec<String>,
     /// `Iranians`, `Iranian`.
@@ -62,12 +65,13 @@ fn state(row: &Row) -> Result<State> {
     }
     let owned = |column| row.list(column).into_iter().map(str::to_owned).collect();
     Ok(State {
-        id: row.get("id").to_owned(),
+        id: row.get("id").into(),
         kind: row.get("kind").to_owned(),
         name: row.get("name").to_owned(),
         aliases: owned("aliases"),
         iso2: row.get("iso2").to_owned(),
-        iso3: row.get("iso3").to_owned(),
+        iso3: row.get("iso3").into(),
+        sector: "GOV".into(),
         adjectives: owned("adjectives"),
         people: owned("people"),
         capital: row.get("capital").to_owned(),

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use crate::model::id::Id;
 use crate::model::span::Span;
+use crate::model::word::Label;
 
 /// A noun phrase that takes part in something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,13 +67,13 @@ pub struct MentionFinding {
     /// The kind the words suggest (`person`, `state`, …; `place` for places alone), if any.
     pub kind: Option<&'static str>,
     /// Table entries the words may mean, best first.
-    pub known: Box<[String]>,
+    pub known: Box<[Id]>,
     /// Places the words may mean, best first.
-    pub places: Box<[String]>,
+    pub places: Box<[Id]>,
     /// ISO alpha-3 code of the country that the words give.
-    pub country: Option<String>,
+    pub country: Option<Id>,
     /// PLOVER sector that the words give.
-    pub sector: Option<String>,
+    pub sector: Option<Id>,
     /// The offices that stand with it ("secretary of Iran's Defense Council"), and where.
     pub titles: Vec<TitleFinding>,
     /// Whether it denotes several.
@@ -81,7 +83,7 @@ pub struct MentionFinding {
     /// The precision of the rule.
     pub confidence: f64,
     /// The rule.
-    pub rule: &'static str,
+    pub rule: Label,
 }
 
 /// The numbers of the mentions of one sentence; `mentions` is sorted by sentence.
@@ -95,11 +97,11 @@ pub fn numbers_in(mentions: &[MentionFinding], sentence: usize) -> Range<usize> 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TitleFinding {
     /// `foreign minister`.
-    pub title: String,
+    pub title: Id,
     /// The words of what it is an office of ("Iran's Defense Council"), as head words of the sentence.
     pub of: Vec<usize>,
     /// ISO alpha-3 code of the country that the words give.
-    pub country: Option<String>,
+    pub country: Option<Id>,
     /// All its words.
     pub span: Span,
 }
@@ -133,19 +135,19 @@ pub struct StatementFinding {
     /// The word that heads the content, if it stands in `sentence`.
     pub content_head: Option<usize>,
     /// `direct`, `indirect`, `mixed`.
-    pub form: &'static str,
+    pub form: Label,
     /// `say`, `warn`, …
-    pub act: String,
+    pub act: Id,
     /// To whom.
     pub addressees: Vec<Phrase>,
     /// `made`, `expected`, `denied`.
-    pub made: &'static str,
+    pub made: Label,
     /// The number of an earlier statement whose speaker this one shares (a quotation that goes on).
     pub same_speaker_as: Option<usize>,
     /// The precision of the rule.
     pub confidence: f64,
     /// The rule.
-    pub rule: &'static str,
+    pub rule: Label,
 }
 
 impl StatementFinding {
@@ -158,14 +160,21 @@ impl StatementFinding {
             speakers: Vec::new(),
             content,
             content_head: None,
-            form: "direct",
-            act: "say".to_owned(),
+            form: "direct".into(),
+            act: "say".into(),
             addressees: Vec::new(),
-            made: "made",
+            made: "made".into(),
             same_speaker_as: None,
             confidence: 0.0,
-            rule: "",
+            rule: Label::default(),
         }
+    }
+
+    /// Gives back the room that its lists do not fill: a long article has very many statements.
+    pub fn shrink(&mut self) {
+        self.speakers.shrink_to_fit();
+        self.content.shrink_to_fit();
+        self.addressees.shrink_to_fit();
     }
 }
 
@@ -181,7 +190,7 @@ pub struct PositionFinding {
     /// `for`, `against`, `mixed`, `neutral`.
     pub polarity: &'static str,
     /// `support`, `oppose`, …
-    pub stance: String,
+    pub stance: Id,
     /// 0..1.
     pub strength: f64,
     /// At whom it is directed.
@@ -202,17 +211,17 @@ pub struct PositionFinding {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct IssueFinding {
     /// A slug.
-    pub id: String,
+    pub id: Id,
     /// `negotiating the missile program`.
-    pub label: String,
+    pub label: Id,
     /// `negotiate`.
-    pub action: Option<String>,
+    pub action: Option<Id>,
     /// `missile program`.
-    pub object: Option<String>,
+    pub object: Option<Id>,
     /// Whose it is, as a phrase of the sentence.
     pub of: Option<Phrase>,
     /// Broader issues.
-    pub broader: Vec<String>,
+    pub broader: Vec<Id>,
 }
 
 /// Something happened, is planned, threatened or denied.
@@ -225,15 +234,15 @@ pub struct EventFinding {
     /// Where that word stands.
     pub trigger_span: Span,
     /// PLOVER type or `OTHER`.
-    pub kind: String,
+    pub kind: Id,
     /// A short name.
-    pub label: String,
+    pub label: Id,
     /// PLOVER mode.
-    pub mode: Option<String>,
+    pub mode: Option<Id>,
     /// PLOVER contexts.
-    pub contexts: Vec<String>,
+    pub contexts: Vec<Id>,
     /// CAMEO code.
-    pub cameo: Option<String>,
+    pub cameo: Option<Id>,
     /// Who did it.
     pub actors: Vec<Phrase>,
     /// To whom.
@@ -251,7 +260,7 @@ pub struct EventFinding {
     /// The precision of the rule.
     pub confidence: f64,
     /// The rule.
-    pub rule: String,
+    pub rule: Id,
     /// Whether all parties are actors (meetings, talks).
     pub reciprocal: bool,
     /// Whether the speaker of the statement it is told in is the doer.

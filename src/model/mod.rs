@@ -3,9 +3,11 @@
 pub mod article;
 pub mod decision;
 pub mod finding;
+pub mod id;
 pub mod label;
 pub mod reading;
 pub mod sentence;
 pub mod span;
 pub mod time_finding;
 pub mod tree;
+pub mod word;

@@ -1,17 +1,22 @@
 //! Clusters in, the actors of the reading out, with their roles by this article and by the tables.
 
+use std::collections::BTreeSet;
+
 use crate::model::finding::{Phrase, TitleFinding};
-use crate::model::reading::{Actor, Mention, Role};
+use crate::model::id::Id;
+use crate::model::reading::{Actor, Mention, Position, Role};
 use crate::resolve::Resolved;
 use crate::resolve::clusters::Cluster;
 
-/// The actors in the order of their first mention.
-pub(super) fn records(resolved: &Resolved) -> Vec<Actor> {
+/// The actors in the order of their first mention; a state that is bound by its minister's words without
+/// being named comes last.
+pub(super) fn records(resolved: &Resolved, positions: &[Position]) -> Vec<Actor> {
+    let holders: BTreeSet<&Id> = positions.iter().map(|position| &position.holder).collect();
     let mut actors: Vec<(usize, Actor)> = resolved
         .clusters
         .list
         .iter()
-        .filter(|cluster| !cluster.mentions.is_empty())
+        .filter(|cluster| !cluster.mentions.is_empty() || holders.contains(&cluster.id))
         .map(|cluster| {
             let first = cluster.mentions.iter().map(|&(number, ..)| number).min();
             (first.unwrap_or(usize::MAX), record(resolved, cluster))
@@ -34,7 +39,7 @@ fn record(resolved: &Resolved, cluster: &Cluster) -> Actor {
                 end: span.end,
                 form: mention.form.name().into(),
                 confidence,
-                rule: rule.into(),
+                rule,
             }
         })
         .collect();
@@ -58,7 +63,7 @@ fn roles(resolved: &Resolved, cluster: &Cluster) -> Vec<Role> {
         .iter()
         .filter(|title| !title.title.is_empty() && cluster.kind == "person")
         .map(|title| Role {
-            title: title.title.clone(),
+            title: title.title.to_string(),
             of: office_of(resolved, cluster, title),
             from: None,
             to: None,
@@ -77,13 +82,13 @@ fn roles(resolved: &Resolved, cluster: &Cluster) -> Vec<Role> {
     roles
 }
 
-fn office_of(resolved: &Resolved, cluster: &Cluster, title: &TitleFinding) -> Option<String> {
+fn office_of(resolved: &Resolved, cluster: &Cluster, title: &TitleFinding) -> Option<Id> {
     let named = institution(resolved, cluster, title);
     let id = named.map(|cluster| resolved.clusters.list[cluster].id.clone());
     id.or_else(|| {
         let country = title.country.as_deref()?;
         let state = resolved.context.lexicon.names.state(country);
-        state.map(str::to_owned)
+        state.map(Id::from)
     })
 }
 

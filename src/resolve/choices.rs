@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::lexicon::names::KnownPlace;
 use crate::lexicon::place::PlaceWord;
 use crate::model::finding::MentionFinding;
+use crate::model::id::Id;
 use crate::model::sentence::Token;
 use crate::resolve::clusters::Context;
 use crate::resolve::surroundings::{Surroundings, kilometres};
@@ -13,7 +14,7 @@ use crate::resolve::surroundings::{Surroundings, kilometres};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Choice {
     /// All candidates with their scores, the best first; empty when no listed place fits.
-    pub(super) ranked: Vec<(String, f64)>,
+    pub(super) ranked: Vec<(Id, f64)>,
     /// Whether the words beside it say where it lies.
     pub(super) said: bool,
     /// The division or state that the words say it lies in, when no listed place of the name does.
@@ -72,7 +73,7 @@ fn choice(
     mention: &MentionFinding,
     surroundings: &Surroundings,
 ) -> Choice {
-    let listed: Vec<(&String, KnownPlace)> = mention
+    let listed: Vec<(&Id, KnownPlace)> = mention
         .places
         .iter()
         .filter_map(|id| Some((id, context.lexicon.names.place(id)?)))
@@ -83,7 +84,7 @@ fn choice(
     let previous = previous(context, mention);
     let listed_among = listed_among(context, mention);
     let mut said = false;
-    let mut ranked: Vec<(String, f64)> = listed
+    let mut ranked: Vec<(Id, f64)> = listed
         .iter()
         .map(|(id, place)| {
             let mut score = prior(place, &name, &listed) + surroundings.score(place, &name);
@@ -123,7 +124,7 @@ fn choice(
 
 /// How likely the name alone means the place: a division that shares its bare name with a city and
 /// goes by a longer one is seldom meant.
-fn prior(place: &KnownPlace, name: &str, listed: &[(&String, KnownPlace)]) -> f64 {
+fn prior(place: &KnownPlace, name: &str, listed: &[(&Id, KnownPlace)]) -> f64 {
     let longer = place.kind == "admin1" && place.name.to_lowercase() != name;
     let city = |one: &KnownPlace| one.kind == "city" && one.country == place.country;
     if longer && listed.iter().any(|(_, one)| city(one)) {
@@ -198,7 +199,7 @@ impl Container<'_> {
     }
 
     /// The id of the one area in which none of the listed places lies, if the words leave no doubt.
-    fn rules_out(&self, listed: &[(&String, KnownPlace)]) -> Option<String> {
+    fn rules_out(&self, listed: &[(&Id, KnownPlace)]) -> Option<String> {
         let Container::Places(areas) = self else {
             return None;
         };

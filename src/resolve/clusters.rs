@@ -6,18 +6,20 @@ use chrono::NaiveDate;
 
 use crate::lexicon::Lexicon;
 use crate::model::finding::{MentionFinding, TitleFinding, numbers_in};
+use crate::model::id::Id;
 use crate::model::sentence::Sentence;
+use crate::model::word::Label;
 use crate::resolve::anaphora;
 use crate::resolve::speech::Speech;
 
 /// One actor of the article.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cluster {
-    pub(super) id: String,
+    pub(super) id: Id,
     pub(super) name: String,
     pub(super) kind: &'static str,
-    pub(super) country: Option<String>,
-    pub(super) sector: Option<String>,
+    pub(super) country: Option<Id>,
+    pub(super) sector: Option<Id>,
     pub(super) gender: Option<char>,
     /// Whether it is several, or a body of several.
     pub(super) plural: bool,
@@ -25,7 +27,7 @@ pub(super) struct Cluster {
     pub(super) several: bool,
     pub(super) titles: Vec<TitleFinding>,
     /// Its mentions, by number, each with the confidence and the rule that put it here.
-    pub(super) mentions: Vec<(usize, f64, &'static str)>,
+    pub(super) mentions: Vec<(usize, f64, Label)>,
     /// Whether it is only described, not named.
     pub(super) local: bool,
     /// Lower-case words of its names.
@@ -44,7 +46,7 @@ pub(super) struct Clusters {
     pub(super) described: BTreeMap<String, usize>,
     /// The mentions that stand for several clusters.
     pub(super) joint: BTreeMap<usize, Vec<usize>>,
-    ids: BTreeMap<String, usize>,
+    ids: BTreeMap<Id, usize>,
     /// How many local actors have been given the same words.
     pub(super) locals: BTreeMap<String, usize>,
 }
@@ -103,10 +105,10 @@ impl Clusters {
         cluster: usize,
         mention: &MentionFinding,
         confidence: f64,
-        rule: &'static str,
+        rule: impl Into<Label>,
     ) {
         let one = &mut self.list[cluster];
-        one.mentions.push((number, confidence, rule));
+        one.mentions.push((number, confidence, rule.into()));
         one.gender = one.gender.or(mention.gender);
         one.country = one.country.take().or_else(|| mention.country.clone());
         one.sector = one.sector.take().or_else(|| mention.sector.clone());
@@ -126,7 +128,9 @@ impl Clusters {
         let moved = std::mem::take(&mut self.list[from].mentions);
         for (number, confidence, _) in moved {
             self.of_mention[number] = Some(into);
-            self.list[into].mentions.push((number, confidence, rule));
+            self.list[into]
+                .mentions
+                .push((number, confidence, rule.into()));
         }
         let titles = std::mem::take(&mut self.list[from].titles);
         self.list[into].titles.extend(titles);
@@ -164,8 +168,8 @@ impl Clusters {
                     }
                 }
                 _ => {
-                    self.ids.insert(other.to_owned(), number);
-                    other.clone_into(&mut self.list[number].id);
+                    self.ids.insert(other.into(), number);
+                    self.list[number].id = other.into();
                 }
             }
         }
@@ -179,11 +183,11 @@ impl Clusters {
         }
         let known = lexicon.names.actor(id)?;
         Some(self.start(Cluster {
-            id: id.to_owned(),
+            id: id.into(),
             name: known.name.to_owned(),
             kind: "state",
-            country: Some(iso3.to_owned()),
-            sector: Some("GOV".to_owned()),
+            country: Some(iso3.into()),
+            sector: Some("GOV".into()),
             ..Cluster::default()
         }))
     }

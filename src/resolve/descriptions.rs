@@ -38,7 +38,7 @@ pub(super) fn describe(clusters: &mut Clusters, context: &Context, speech: &Spee
         });
     let (cluster, confidence, rule) = found.unwrap_or_else(|| {
         let cluster = start_local(clusters, context, mention);
-        (cluster, mention.confidence, mention.rule)
+        (cluster, mention.confidence, mention.rule.as_str())
     });
     let key = key(clusters, context, mention);
     clusters.described.insert(key, cluster);
@@ -188,7 +188,7 @@ pub(super) fn start_local(
         format!("{id}~{taken}")
     };
     clusters.start(Cluster {
-        id,
+        id: id.into(),
         name,
         kind: mention.kind.unwrap_or("other"),
         plural: mention.plural,

@@ -83,9 +83,9 @@ fn speaker(sentence: &Sentence, phrase: &Phrase, lexicon: &Lexicon) -> Option<Me
         plural,
         confidence: 0.6,
         rule: match (named, definite) {
-            (true, _) => "speaker",
-            (_, true) => "description-definite",
-            _ => "description",
+            (true, _) => "speaker".into(),
+            (_, true) => "description-definite".into(),
+            _ => "description".into(),
         },
         ..MentionFinding::default()
     })

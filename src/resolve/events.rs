@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::finding::{EventFinding, Phrase, StatementFinding};
+use crate::model::id::Id;
 use crate::model::reading::{Condition, Count, Event, EventEvidence, EventMention, EventTime};
 use crate::model::span::{CharSpan, Span};
 use crate::resolve::Resolved;
@@ -45,7 +46,7 @@ pub(super) fn records(
             join(&mut told.record, record);
             told.triggers.push((finding.sentence, finding.trigger));
         } else {
-            record.id = format!("e{}", found.len() + 1);
+            record.id = format!("e{}", found.len() + 1).into();
             found.push(Told {
                 record,
                 triggers: vec![(finding.sentence, finding.trigger)],
@@ -65,7 +66,7 @@ fn visit_states(resolved: &mut Resolved, finding: &EventFinding) {
             .at(context, phrase.sentence, phrase.head)
             .filter(|_| resolved.actor(phrase).is_none())
             .and_then(|(id, number)| {
-                let country = lexicon.names.place(&id)?.country?.to_owned();
+                let country = Id::from(lexicon.names.place(&id)?.country?);
                 Some((country, number))
             });
         let Some((country, number)) = country else {
@@ -87,9 +88,8 @@ fn visit_states(resolved: &mut Resolved, finding: &EventFinding) {
 
 /// Whether two mentions can tell of one event: same type and name, and no role, day or status that differs.
 fn is_same(a: &Event, b: &Event) -> bool {
-    let agree = |x: &[String], y: &[String]| {
-        x.is_empty() || y.is_empty() || x.iter().any(|id| y.contains(id))
-    };
+    let agree =
+        |x: &[Id], y: &[Id]| x.is_empty() || y.is_empty() || x.iter().any(|id| y.contains(id));
     let days = match (&a.time, &b.time) {
         (Some(x), Some(y)) => x.value == y.value,
         _ => true,
@@ -173,18 +173,18 @@ fn record(
         spans.collect()
     };
     Event {
-        id: String::new(),
-        kind: finding.kind.clone().into(),
+        id: Id::default(),
+        kind: finding.kind.clone(),
         label: finding.label.clone(),
         mode: finding.mode.clone(),
         contexts: finding.contexts.clone(),
         cameo: finding.cameo.clone(),
-        quad: score.map(|(quad, _)| quad.to_owned()),
+        quad: score.map(|(quad, _)| quad.clone()),
         intensity: score.map(|(_, intensity)| intensity),
         instrument: None,
         status: status(resolved.context.published, finding, time.as_ref()).into(),
         historical,
-        condition: finding.condition.map(|span| condition(resolved, span)),
+        condition: condition(resolved, finding.condition),
         relations: Vec::new(),
         counts: counts(finding),
         mentions: vec![EventMention {
@@ -200,27 +200,28 @@ fn record(
             time: time_span,
         },
         place: place.map(|(id, _)| id),
-        time,
+        time: time.map(Box::new),
         statement: told_in.map(|number| order.id(number)),
         confidence: finding.confidence,
-        rule: finding.rule.clone().into(),
+        rule: finding.rule.clone(),
         actors,
         recipients,
     }
 }
 
-fn condition(resolved: &Resolved, span: Span) -> Condition {
+fn condition(resolved: &Resolved, span: Option<Span>) -> Option<Box<Condition>> {
+    let span = span?;
     let chars = resolved.index.chars(span);
-    Condition {
+    Some(Box::new(Condition {
         text: span.of(resolved.text).to_owned(),
         start: chars.start,
         end: chars.end,
-    }
+    }))
 }
 
 fn counts(finding: &EventFinding) -> Vec<Count> {
     let counts = finding.counts.iter().map(|&(what, min, max)| Count {
-        what: what.to_owned(),
+        what: what.into(),
         min: Some(min),
         max: (max != u64::MAX).then_some(max),
     });
@@ -262,7 +263,7 @@ fn when(resolved: &Resolved, finding: &EventFinding) -> (Option<EventTime>, Opti
     };
     let span = resolved.index.chars(time.span);
     let value = EventTime {
-        value: time.value.clone(),
+        value: time.value.as_str().into(),
         from: "text".into(),
         precision: precision.into(),
     };

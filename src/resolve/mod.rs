@@ -25,6 +25,7 @@ use crate::model::article::Article;
 use crate::model::finding::{
     EventFinding, MentionFinding, Phrase, PositionFinding, Quote, StatementFinding,
 };
+use crate::model::id::Id;
 use crate::model::reading::{ArticleRecord, Reading, SentenceRecord, Time, VERSION, WarningRecord};
 use crate::model::sentence::Sentence;
 use crate::model::span::CharIndex;
@@ -110,8 +111,8 @@ impl Resolved<'_> {
         found
     }
 
-    fn ids(&self, phrases: &[Phrase]) -> Vec<String> {
-        let mut ids: Vec<String> = Vec::new();
+    fn ids(&self, phrases: &[Phrase]) -> Vec<Id> {
+        let mut ids: Vec<Id> = Vec::new();
         for phrase in phrases {
             for cluster in self.actors(phrase) {
                 let id = &self.clusters.list[cluster].id;
@@ -120,6 +121,7 @@ impl Resolved<'_> {
                 }
             }
         }
+        ids.shrink_to_fit();
         ids
     }
 }
@@ -143,8 +145,10 @@ pub fn reading(
         lexicon,
         published: article.published,
     };
-    let speech = Speech::of(&findings.quotes, &findings.statements);
-    let mut clusters = Clusters::of(&context, &speech);
+    let mut clusters = Clusters::of(
+        &context,
+        &Speech::of(&findings.quotes, &findings.statements),
+    );
     statements::add_missing_speakers(&mut clusters, &context, &mut findings.statements);
     let wordings = Wordings::of(&context, &findings.statements);
     utterances::join_described_speakers(&mut clusters, &context, &findings.statements, &wordings);
@@ -182,7 +186,7 @@ pub fn reading(
         article: article_record(article, index),
         sentences: sentence_records(sentences, index),
         tokens: None,
-        actors: actors::records(&resolved),
+        actors: actors::records(&resolved, &positions),
         places: resolved.places.records(&resolved.context, index),
         times: time_records(&findings.times, index),
         statements: records,
@@ -236,9 +240,9 @@ fn time_records(times: &[TimeFinding], index: &CharIndex) -> Vec<Time> {
                 start: span.start,
                 end: span.end,
                 kind: time.kind.into(),
-                value: time.value.clone(),
+                value: time.value.as_str().into(),
                 relation: time.relation.into(),
-                anchor: time.anchored.then(|| "publication".to_owned()),
+                anchor: time.anchored.then(|| "publication".into()),
                 confidence: time.confidence,
                 rule: time.rule.into(),
             }

@@ -1,6 +1,7 @@
 //! Names in, the clusters they belong to out: full names first, then surnames, short forms and acronyms.
 
 use crate::model::finding::{Form, MentionFinding};
+use crate::model::id::Id;
 use crate::resolve::clusters::{Cluster, Clusters, Context, words_of};
 
 impl Clusters {
@@ -127,15 +128,11 @@ impl Clusters {
         let known = context.lexicon.names.actor(id);
         let name = known.as_ref().map_or(id, |known| known.name);
         let cluster = Cluster {
-            id: id.to_owned(),
+            id: id.into(),
             name: name.to_owned(),
             kind: known.as_ref().map_or("other", |known| known.kind),
-            country: known
-                .as_ref()
-                .and_then(|known| known.country.map(str::to_owned)),
-            sector: known
-                .as_ref()
-                .and_then(|known| known.sector.map(str::to_owned)),
+            country: known.as_ref().and_then(|known| known.country.cloned()),
+            sector: known.as_ref().and_then(|known| known.sector.cloned()),
             gender: known.as_ref().and_then(|known| known.gender),
             words: words_of(name),
             ..Cluster::default()
@@ -157,7 +154,7 @@ impl Clusters {
         };
         let acronym = initials(&text);
         self.start(Cluster {
-            id,
+            id: id.into(),
             name: text,
             kind,
             words,
@@ -220,8 +217,8 @@ impl Clusters {
 }
 
 /// Among several listed actors of one name, the one that fits the words around it and the date.
-fn choose(context: &Context, mention: &MentionFinding) -> Option<String> {
-    let fits = |id: &&String| {
+fn choose(context: &Context, mention: &MentionFinding) -> Option<Id> {
+    let fits = |id: &&Id| {
         let Some(known) = context.lexicon.names.actor(id) else {
             return false;
         };
@@ -230,12 +227,12 @@ fn choose(context: &Context, mention: &MentionFinding) -> Option<String> {
             _ => true,
         }
     };
-    let in_office = |id: &&String| {
+    let in_office = |id: &&Id| {
         context
             .published
             .is_some_and(|day| context.lexicon.names.held_office(id, day))
     };
-    let fitting: Vec<&String> = mention.known.iter().filter(fits).collect();
+    let fitting: Vec<&Id> = mention.known.iter().filter(fits).collect();
     fitting
         .iter()
         .copied()

@@ -106,7 +106,7 @@ pub(super) fn office_holder(
             && country
             && one.titles.iter().any(|title| {
                 let held = in_charge(&title.title);
-                held == wanted.title || (wanted.title == last && held.ends_with(last))
+                *wanted.title == *held || (*wanted.title == *last && held.ends_with(last))
             })
     };
     nearest(clusters, context, mention, fits)
@@ -145,10 +145,10 @@ pub(super) fn listed_holder(
     Some(clusters.start(Cluster {
         name: known.name.to_owned(),
         kind: "person",
-        country: Some(country.to_owned()),
-        sector: known.sector.map(str::to_owned),
+        country: Some(country.into()),
+        sector: known.sector.cloned(),
         gender: known.gender,
-        id,
+        id: id.into(),
         ..Cluster::default()
     }))
 }

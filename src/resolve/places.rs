@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::finding::{EventFinding, Form, MentionFinding};
+use crate::model::id::Id;
 use crate::model::reading::{Candidate, Place, PlaceMention};
 use crate::model::span::CharIndex;
 use crate::resolve::choices::{Choice, choices};
@@ -10,7 +11,7 @@ use crate::resolve::clusters::{Clusters, Context, words_of};
 
 /// The places of an article, and which one each mention names.
 pub(super) struct Places {
-    of_mention: BTreeMap<usize, String>,
+    of_mention: BTreeMap<usize, Id>,
     choices: BTreeMap<usize, Choice>,
 }
 
@@ -38,7 +39,7 @@ impl Places {
         context: &Context,
         sentence: usize,
         token: usize,
-    ) -> Option<(String, usize)> {
+    ) -> Option<(Id, usize)> {
         context
             .mentions_of(sentence)
             .filter(|(_, one)| (one.first..=one.last).contains(&token))
@@ -47,8 +48,8 @@ impl Places {
 
     /// The places in the order of their first mention.
     pub(super) fn records(&self, context: &Context, index: &CharIndex) -> Vec<Place> {
-        let mut order: Vec<&String> = Vec::new();
-        let mut mentions: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
+        let mut order: Vec<&Id> = Vec::new();
+        let mut mentions: BTreeMap<&Id, Vec<usize>> = BTreeMap::new();
         for (number, id) in &self.of_mention {
             if !mentions.contains_key(id) {
                 order.push(id);
@@ -65,7 +66,7 @@ impl Places {
         let names = &context.lexicon.names;
         let choice = self.choices.get(&mentions[0]);
         let place = Place {
-            id: id.to_owned(),
+            id: id.into(),
             candidates: candidates(context, id, choice),
             mentions: mentions
                 .iter()
@@ -76,9 +77,9 @@ impl Places {
         if let Some(known) = names.place(id) {
             return Place {
                 name: known.name.to_owned(),
-                kind: known.kind.to_owned().into(),
-                country: known.country.map(str::to_owned),
-                admin1: known.admin1.map(str::to_owned),
+                kind: known.kind.into(),
+                country: known.country.map(Id::from),
+                admin1: known.admin1.map(Id::from),
                 lat: known.lat,
                 lon: known.lon,
                 geonames: known.geonames,
@@ -90,10 +91,8 @@ impl Places {
         Place {
             name: context.text(&context.mentions[mentions[0]]),
             kind: "other".into(),
-            country: within
-                .as_ref()
-                .and_then(|area| area.country.map(str::to_owned)),
-            admin1: within.map(|area| area.name.to_owned()),
+            country: within.as_ref().and_then(|area| area.country.map(Id::from)),
+            admin1: within.map(|area| area.name.into()),
             ..place
         }
     }
@@ -120,16 +119,12 @@ fn mention_record(mention: &MentionFinding, index: &CharIndex) -> PlaceMention {
         start: span.start,
         end: span.end,
         confidence: mention.confidence,
-        rule: mention.rule.into(),
+        rule: mention.rule,
     }
 }
 
 /// The place that a mention names: listed, or known by its words alone.
-fn place_of(
-    context: &Context,
-    mention: &MentionFinding,
-    choice: Option<&Choice>,
-) -> Option<String> {
+fn place_of(context: &Context, mention: &MentionFinding, choice: Option<&Choice>) -> Option<Id> {
     if mention.kind == Some("state") && mention.form == Form::Name {
         return is_located(context, mention)
             .then(|| mention.known.first().cloned())
@@ -141,7 +136,7 @@ fn place_of(
     let best = choice.and_then(|choice| choice.ranked.first());
     best.map(|(id, _)| id.clone()).or_else(|| {
         let words = words_of(&context.text(mention));
-        (!words.is_empty()).then(|| format!("local:place-{}", words.join("-")))
+        (!words.is_empty()).then(|| format!("local:place-{}", words.join("-")).into())
     })
 }
 

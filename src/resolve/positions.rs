@@ -132,17 +132,19 @@ fn record(
             .map(name)
     };
     let statement = finding.statement.map(|number| order.id(number));
-    let said_on: Option<Dated> = finding
+    let said_on: Option<Box<Dated>> = finding
         .statement
         .and_then(|number| statements.get(order.rank(number)))
         .and_then(|one| one.said_on.as_deref().cloned())
-        .map(|dated| Dated {
-            relation: None,
-            ..dated
+        .map(|dated| {
+            Box::new(Dated {
+                relation: None,
+                ..dated
+            })
         });
     let holder = name(holder);
     Position {
-        id: format!("p{}", count + 1),
+        id: format!("p{}", count + 1).into(),
         voiced_by: voice.map(name),
         issue: Issue {
             id: finding.issue.id.clone(),
@@ -158,11 +160,11 @@ fn record(
         toward: actor(&finding.toward).filter(|id| *id != holder),
         condition: finding.condition.map(|span| {
             let chars = index.chars(span);
-            Condition {
+            Box::new(Condition {
                 text: words(resolved, span),
                 start: chars.start,
                 end: chars.end,
-            }
+            })
         }),
         date: said_on,
         statement,

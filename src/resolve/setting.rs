@@ -1,6 +1,7 @@
 //! Statement findings in, when, where and on what occasion each was said out.
 
 use crate::model::finding::{Phrase, StatementFinding};
+use crate::model::id::Id;
 use crate::model::reading::{Dated, Statement};
 use crate::model::sentence::Token;
 use crate::model::span::Span;
@@ -17,7 +18,7 @@ pub(super) fn said_on(
     let cue = finding.cue?;
     if let Some(time) = time_at(resolved, finding.sentence, cue, &finding.content) {
         return Some(Dated {
-            value: Some(time.value.clone()),
+            value: Some(time.value.as_str().into()),
             from: "text".into(),
             // Something is said within a stretch of time, not throughout it.
             relation: Some(
@@ -51,7 +52,7 @@ fn event_after<'a>(
     finding: &StatementFinding,
     words: &[&str],
     events: &[Told],
-) -> Option<(&'a str, String)> {
+) -> Option<(&'a str, Id)> {
     let cue = finding.cue?;
     let tokens = &resolved.context.sentences[finding.sentence].tokens;
     let outside = |span: Span| !finding.content.iter().any(|part| part.contains(span));
@@ -76,7 +77,7 @@ pub(super) fn occasion(
     resolved: &Resolved,
     finding: &StatementFinding,
     events: &[Told],
-) -> Option<String> {
+) -> Option<Id> {
     const WORDS: &[&str] = &[
         "sideline",
         "sidelines",
@@ -114,7 +115,7 @@ fn under_cue(
     cue: usize,
     words: &[&str],
     events: &[Told],
-) -> Option<(usize, String)> {
+) -> Option<(usize, Id)> {
     let tokens = &resolved.context.sentences[sentence].tokens;
     let word = tokens.iter().position(|token| {
         let listed = words.contains(&token.lower.as_str()) || words.contains(&token.lemma.as_str());
@@ -181,7 +182,7 @@ pub(super) fn time_at<'a>(
 const STEPS: usize = 8;
 
 /// The place where it was said: "said in Reykjavik", "speaking in Bergen, the minister said".
-pub(super) fn place(resolved: &Resolved, finding: &StatementFinding) -> Option<String> {
+pub(super) fn place(resolved: &Resolved, finding: &StatementFinding) -> Option<Id> {
     let cue = finding.cue?;
     let tokens = &resolved.context.sentences[finding.sentence].tokens;
     let outside = |span: Span| !finding.content.iter().any(|part| part.contains(span));
@@ -263,24 +264,23 @@ const NEAR: usize = 3;
 
 /// "…," he told parliament on Monday. "…," he added: what goes on was said on the same day, at the same
 /// place and to the same people.
-pub(super) fn hand_on(
+pub(super) fn hand_on<'f>(
     records: &mut [Statement],
-    findings: &[&StatementFinding],
-    tokens: &[&[Token]],
+    finding_of: impl Fn(usize) -> &'f StatementFinding,
+    resolved: &Resolved,
 ) {
     for at in 1..records.len() {
-        let finding = findings[at];
-        if records[at].speakers.is_empty()
-            || finding.made != "made"
-            || is_earlier(finding, tokens[at])
+        let finding = finding_of(at);
+        let tokens = &resolved.context.sentences[finding.sentence].tokens;
+        if records[at].speakers.is_empty() || finding.made != "made" || is_earlier(finding, tokens)
         {
             continue;
         }
         let before = (at.saturating_sub(NEAR)..at).rev().find(|&before| {
-            let near = finding.sentence.saturating_sub(findings[before].sentence) <= 2;
+            let near = finding.sentence.saturating_sub(finding_of(before).sentence) <= 2;
             near && records[before].speakers == records[at].speakers
                 && records[before].within == records[at].within
-                && findings[before].made == "made"
+                && finding_of(before).made == "made"
         });
         let Some(before) = before else { continue };
         let (earlier, later) = records.split_at_mut(at);

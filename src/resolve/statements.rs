@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::finding::{Form, Phrase, StatementFinding};
+use crate::model::id::Id;
 use crate::model::reading::{Position, Statement};
-use crate::model::sentence::Token;
 use crate::model::span::Span;
 use crate::resolve::Resolved;
 use crate::resolve::clusters::{Cluster, Clusters, Context, words_of};
@@ -33,7 +33,7 @@ pub(super) fn add_missing_speakers(
             {
                 let name = context.text(mention);
                 let cluster = clusters.start(Cluster {
-                    id: format!("local:{}", words_of(&name).join("-")),
+                    id: format!("local:{}", words_of(&name).join("-")).into(),
                     name,
                     kind: "other",
                     local: true,
@@ -51,8 +51,8 @@ pub(super) struct Order {
     pub(super) numbers: Vec<usize>,
     /// The place of each finding in the order.
     rank: Vec<usize>,
-    /// The findings of each sentence.
-    by_sentence: Vec<Vec<usize>>,
+    /// The findings by sentence and number.
+    by_sentence: Vec<usize>,
 }
 
 /// How many sentences before and after a statement may hold one that reports it.
@@ -71,16 +71,11 @@ impl Order {
             (statements[number].sentence, start(number), cue)
         });
         let mut rank = vec![0; numbers.len()];
-        let mut by_sentence: Vec<Vec<usize>> = Vec::new();
         for (place, &number) in numbers.iter().enumerate() {
             rank[number] = place;
-            let sentence = statements[number].sentence;
-            by_sentence.resize(by_sentence.len().max(sentence + 1), Vec::new());
-            by_sentence[sentence].push(number);
         }
-        for numbers in &mut by_sentence {
-            numbers.sort_unstable();
-        }
+        let mut by_sentence = numbers.clone();
+        by_sentence.sort_unstable_by_key(|&number| (statements[number].sentence, number));
         Self {
             numbers,
             rank,
@@ -89,8 +84,8 @@ impl Order {
     }
 
     /// The id of finding `number`.
-    pub(super) fn id(&self, number: usize) -> String {
-        format!("s{}", self.rank[number] + 1)
+    pub(super) fn id(&self, number: usize) -> Id {
+        format!("s{}", self.rank[number] + 1).into()
     }
 
     /// The place of finding `number` in the order.
@@ -108,11 +103,14 @@ impl Order {
         let size = |one: &StatementFinding| -> usize {
             one.content.iter().map(|part| part.end - part.start).sum()
         };
-        let from = sentence.saturating_sub(WINDOW).min(self.by_sentence.len());
-        let to = (sentence + WINDOW + 1).min(self.by_sentence.len());
+        let before = |last: usize| {
+            let all = &self.by_sentence;
+            all.partition_point(|&number| statements[number].sentence < last)
+        };
+        let from = before(sentence.saturating_sub(WINDOW));
+        let to = before(sentence + WINDOW + 1);
         self.by_sentence[from..to]
             .iter()
-            .flatten()
             .copied()
             .filter(|&number| holds(number, &statements[number]))
             .min_by_key(|&number| (size(&statements[number]), number))
@@ -132,13 +130,7 @@ pub(super) fn records(
         .iter()
         .map(|&number| record(resolved, statements, order, events, wordings, number))
         .collect();
-    let findings: Vec<&StatementFinding> =
-        numbers.iter().map(|&number| &statements[number]).collect();
-    let tokens: Vec<&[Token]> = findings
-        .iter()
-        .map(|one| resolved.context.sentences[one.sentence].tokens.as_slice())
-        .collect();
-    hand_on(&mut records, &findings, &tokens);
+    hand_on(&mut records, |at| &statements[numbers[at]], resolved);
     records
 }
 
@@ -175,9 +167,9 @@ fn record(
             .iter()
             .map(|&span| index.chars(span))
             .collect(),
-        form: finding.form.into(),
+        form: finding.form,
         act: finding.act.clone(),
-        made: finding.made.into(),
+        made: finding.made,
         said_on: said_on(resolved, finding, events).map(Box::new),
         place: place(resolved, finding),
         occasion: occasion(resolved, finding, events),
@@ -189,14 +181,14 @@ fn record(
             .map(|other| order.id(other)),
         about: Vec::new(),
         confidence: finding.confidence,
-        rule: finding.rule.into(),
+        rule: finding.rule,
         speakers,
         addressees,
     }
 }
 
 /// Whom an accusation or thanks are directed at, when they are its content.
-fn target(resolved: &Resolved, finding: &StatementFinding) -> Vec<String> {
+fn target(resolved: &Resolved, finding: &StatementFinding) -> Vec<Id> {
     let tokens = &resolved.context.sentences[finding.sentence].tokens;
     let head = finding.content_head.filter(|&head| {
         finding.cue.is_some_and(|cue| tokens[head].head() == cue) && tokens[head].dep == "dobj"
@@ -240,7 +232,7 @@ fn parent(statements: &[StatementFinding], order: &Order, number: usize) -> Opti
 
 /// Fills `about`: the issues of the positions that each statement expresses.
 pub(super) fn add_topics(statements: &mut [Statement], positions: &[Position]) {
-    let mut issues: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut issues: BTreeMap<&str, Vec<Id>> = BTreeMap::new();
     for position in positions {
         if let Some(statement) = &position.statement {
             let list = issues.entry(statement).or_default();

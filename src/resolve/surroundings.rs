@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::lexicon::names::KnownPlace;
+use crate::model::id::Id;
 use crate::resolve::clusters::Context;
 
 /// What an article is about, as far as places go.
 #[derive(Debug, Default)]
 pub(super) struct Surroundings {
     /// By code of the state: how often it or something in it is named.
-    countries: BTreeMap<String, f64>,
+    countries: BTreeMap<Id, f64>,
     /// By code of the state and name of the division: the names of what lies in it.
     divisions: BTreeMap<(String, String), Vec<String>>,
     anchors: Vec<Anchor>,
@@ -53,7 +54,7 @@ impl Surroundings {
         };
         let name = context.text(&context.mentions[number]).to_lowercase();
         if let Some(country) = place.country {
-            *self.countries.entry(country.to_owned()).or_insert(0.0) += 0.5;
+            *self.countries.entry(country.into()).or_insert(0.0) += 0.5;
             let division = match place.kind {
                 "admin1" => Some(place.name),
                 _ => place.admin1,

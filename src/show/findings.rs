@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::model::id::Id;
 use crate::model::reading::{
     Actor, Condition, Count, Dated, Event, Place, Position, Reading, Role, Statement, Time,
 };
@@ -46,7 +47,7 @@ impl<'a> Teller<'a> {
     /// `Ali Shamkhani: person, IRN, secretary of the Defense Council`.
     pub fn actor(&self, actor: &Actor) -> Line {
         let mut notes = vec![actor.kind.replace('_', " ")];
-        notes.extend(actor.country.clone());
+        notes.extend(actor.country.as_deref().map(str::to_owned));
         notes.extend(actor.roles.iter().map(|role| self.role(role)));
         line("", one_line(&actor.name), notes)
     }
@@ -54,7 +55,7 @@ impl<'a> Teller<'a> {
     /// `Tehran: city, IRN`.
     pub fn place(&self, place: &Place) -> Line {
         let mut notes = vec![place.kind.to_string()];
-        notes.extend(place.country.clone());
+        notes.extend(place.country.as_deref().map(str::to_owned));
         line("", one_line(&place.name), notes)
     }
 
@@ -107,8 +108,8 @@ impl<'a> Teller<'a> {
         if let Some(toward) = &position.toward {
             notes.push(format!("toward {}", self.name(toward)));
         }
-        notes.extend(position.condition.as_ref().map(condition));
-        notes.extend(position.date.as_ref().map(dated));
+        notes.extend(position.condition.as_deref().map(condition));
+        notes.extend(position.date.as_deref().map(dated));
         notes.extend(position.statement.as_ref().map(|id| format!("in {id}")));
         notes.push(rule(position.confidence, &position.rule));
         line(&position.id, words, notes)
@@ -156,7 +157,7 @@ impl<'a> Teller<'a> {
         if event.historical {
             notes.push("background".to_owned());
         }
-        notes.extend(event.mode.clone());
+        notes.extend(event.mode.as_deref().map(str::to_owned));
         notes.extend(event.instrument.as_deref().map(one_line));
         if let Some(time) = &event.time {
             notes.push(from(&one_line(&time.value), &time.from));
@@ -168,7 +169,7 @@ impl<'a> Teller<'a> {
                 .map(|id| format!("in {}", self.name(id))),
         );
         notes.extend(event.counts.iter().map(count));
-        notes.extend(event.condition.as_ref().map(condition));
+        notes.extend(event.condition.as_deref().map(condition));
         let relations = event.relations.iter();
         notes.extend(relations.map(|link| format!("{} {}", link.kind.replace('_', " "), link.to)));
         notes.extend(event.statement.as_ref().map(|id| format!("told in {id}")));
@@ -191,7 +192,7 @@ impl<'a> Teller<'a> {
         one_line(self.names.get(id).copied().unwrap_or(id))
     }
 
-    fn list(&self, ids: &[String]) -> String {
+    fn list(&self, ids: &[Id]) -> String {
         let names: Vec<String> = ids.iter().map(|id| self.name(id)).collect();
         names.join(", ")
     }

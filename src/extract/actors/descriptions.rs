@@ -61,8 +61,8 @@ fn describe(
             .or_else(|| office.and_then(|(title, _)| title.sector.clone())),
         titles: office
             .into_iter()
-            .map(|(_, length)| TitleFinding {
-                title: Lexicon::title_text(&words[noun + 1 - length..]),
+            .map(|(title, length)| TitleFinding {
+                title: Lexicon::office(title, &words[noun + 1 - length..]),
                 of: Vec::new(),
                 country: country.clone(),
                 span,
@@ -73,9 +73,9 @@ fn describe(
         gender: office.and_then(|(title, _)| title.gender).or(gender),
         confidence: 0.8,
         rule: if definite {
-            "description-definite"
+            "description-definite".into()
         } else {
-            "description"
+            "description".into()
         },
         ..MentionFinding::default()
     })

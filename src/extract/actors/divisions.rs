@@ -2,11 +2,12 @@
 
 use crate::lexicon::Lexicon;
 use crate::model::finding::{Form, MentionFinding};
+use crate::model::id::Id;
 use crate::model::sentence::Sentence;
 
 /// A state's name that a division shares means the division where the words say so, and then everywhere.
 pub(super) fn repair(found: &mut [MentionFinding], sentences: &[Sentence], lexicon: &Lexicon) {
-    let said: Vec<(String, String, String)> = (0..found.len())
+    let said: Vec<(Id, Id, Id)> = (0..found.len())
         .filter_map(|number| meant(found, number, sentences, lexicon))
         .collect();
     for (state, division, country) in said {
@@ -18,7 +19,7 @@ pub(super) fn repair(found: &mut [MentionFinding], sentences: &[Sentence], lexic
                 mention.places = Box::from([division.clone()]);
                 mention.country = Some(country.clone());
                 mention.sector = None;
-                mention.rule = "division-of-the-name";
+                mention.rule = "division-of-the-name".into();
             }
         }
     }
@@ -31,7 +32,7 @@ fn meant(
     number: usize,
     sentences: &[Sentence],
     lexicon: &Lexicon,
-) -> Option<(String, String, String)> {
+) -> Option<(Id, Id, Id)> {
     let mention = &found[number];
     if mention.kind != Some("state") || mention.form != Form::Name {
         return None;
@@ -64,6 +65,6 @@ fn meant(
                     && (place.kind == "admin1" || before && place.admin1 == Some(division.name))
             })
         });
-        fits.then(|| (state.clone(), id.clone(), country.to_owned()))
+        fits.then(|| (state.clone(), id.clone(), country.into()))
     })
 }

@@ -18,7 +18,7 @@ pub(super) fn decide_listed(
     let several_words = listed.last > listed.first;
     if person && best.kind != "person" && (several_words || best.weak) && best.prior < 0.5 {
         finding.kind = Some("person");
-        finding.rule = "engine-person-over-listed-place";
+        finding.rule = "engine-person-over-listed-place".into();
         return true;
     }
     finding.places = meanings
@@ -31,7 +31,7 @@ pub(super) fn decide_listed(
     let metonym_only = meanings
         .iter()
         .all(|one| one.place || one.form == Form::Metonym);
-    finding.rule = "listed-name";
+    finding.rule = "listed-name".into();
     finding.confidence = 0.9;
     let only_a_place = best.place && !metonym_only;
     let where_it_is = metonym_only && !finding.places.is_empty() && locative;
@@ -43,8 +43,8 @@ pub(super) fn decide_listed(
                 .any(|one| one.id == actor.id && one.form == Form::Name);
             finding.form = if named { Form::Name } else { actor.form };
             finding.kind = Some(actor.kind);
-            finding.country = actor.country.map(str::to_owned);
-            finding.sector = actor.sector.map(str::to_owned);
+            finding.country = actor.country.cloned();
+            finding.sector = actor.sector.cloned();
             finding.plural =
                 finding.form == Form::Demonym && tree.at(finding.head).tag.ends_with('S');
             finding.known = meanings
@@ -66,7 +66,7 @@ pub(super) fn decide_listed(
                 .iter()
                 .find(|one| one.place)
                 .and_then(|one| one.country)
-                .map(str::to_owned);
+                .cloned();
         }
     }
     true

@@ -11,6 +11,7 @@ mod titles;
 use crate::lexicon::Lexicon;
 use crate::model::article::Part;
 use crate::model::finding::MentionFinding;
+use crate::model::id::Id;
 use crate::model::sentence::Sentence;
 use crate::model::tree::Tree;
 
@@ -37,7 +38,7 @@ pub fn mentions(sentences: &[Sentence], lexicon: &Lexicon) -> Vec<MentionFinding
 }
 
 /// The country that the words around `noun` give it: an adjective ("Iranian"), a possessor, "of Iran".
-fn country_of(tree: &Tree, noun: usize, names: &[MentionFinding]) -> Option<String> {
+fn country_of(tree: &Tree, noun: usize, names: &[MentionFinding]) -> Option<Id> {
     let near = tree
         .children_by(noun, &["amod", "compound", "poss", "nmod"])
         .chain(

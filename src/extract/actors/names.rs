@@ -219,7 +219,7 @@ fn mention(
         span: Span::new(tree.at(first).span().start, tree.at(last).span().end),
         form: Form::Name,
         confidence: 0.7,
-        rule: "engine-name",
+        rule: "engine-name".into(),
         ..MentionFinding::default()
     };
     let whole = candidate
@@ -228,9 +228,9 @@ fn mention(
         .filter(|listed| listed.first == first && listed.last == last);
     if let Some((id, country)) = division(tree, lexicon, first, last) {
         finding.kind = Some("place");
-        finding.places = Box::from([id.to_owned()]);
-        finding.country = Some(country.to_owned());
-        finding.rule = "listed-abbreviation";
+        finding.places = Box::from([id.into()]);
+        finding.country = Some(country.into());
+        finding.rule = "listed-abbreviation".into();
     } else if let Some(listed) = whole {
         if !decide_listed(tree, candidate.entity, listed, &mut finding) {
             return None;
@@ -238,11 +238,7 @@ fn mention(
     } else {
         finding.kind = Some(engine_kind(tree, lexicon, candidate)?);
         if let Some(listed) = &candidate.listed {
-            finding.country = listed
-                .meanings
-                .iter()
-                .find_map(|one| one.country)
-                .map(str::to_owned);
+            finding.country = listed.meanings.iter().find_map(|one| one.country).cloned();
         }
     }
     // A surname alone may look like the given name of the other sex ("Clinton").

@@ -31,7 +31,7 @@ pub(super) fn find(tree: &Tree, sentence: usize) -> Vec<MentionFinding> {
                 plural,
                 gender,
                 confidence: 0.7,
-                rule: "pronoun",
+                rule: "pronoun".into(),
                 ..MentionFinding::default()
             })
         })

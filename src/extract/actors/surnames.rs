@@ -19,7 +19,7 @@ pub(super) fn repair(found: &mut Vec<MentionFinding>, sentences: &[Sentence]) {
             mention.kind = Some("person");
             mention.places = Box::default();
             mention.country = None;
-            mention.rule = "surname-seen-with-full-name";
+            mention.rule = "surname-seen-with-full-name".into();
             mention.confidence = 0.85;
         }
     }
@@ -77,7 +77,7 @@ fn overlooked(sentence: usize, token: usize, span: Span) -> MentionFinding {
         form: Form::Name,
         kind: Some("person"),
         confidence: 0.8,
-        rule: "surname-overlooked",
+        rule: "surname-overlooked".into(),
         ..MentionFinding::default()
     }
 }

@@ -3,6 +3,7 @@
 use crate::extract::actors::country_of;
 use crate::lexicon::Lexicon;
 use crate::model::finding::{Form, MentionFinding, TitleFinding};
+use crate::model::id::Id;
 use crate::model::span::Span;
 use crate::model::tree::Tree;
 
@@ -36,7 +37,7 @@ pub(super) fn attach(names: &mut Vec<MentionFinding>, tree: &Tree, lexicon: &Lex
 fn give(name: &mut MentionFinding, (title, gender, sector): Found) {
     if name.kind != Some("person") && name.rule != "listed-name" {
         name.kind = Some("person");
-        name.rule = "title-before-name";
+        name.rule = "title-before-name".into();
         name.confidence = 0.85;
     }
     if name.kind == Some("person") {
@@ -49,7 +50,7 @@ fn give(name: &mut MentionFinding, (title, gender, sector): Found) {
     }
 }
 
-type Found = (TitleFinding, Option<char>, Option<String>);
+type Found = (TitleFinding, Option<char>, Option<Id>);
 
 /// "Foreign Minister Abbas Araghchi": the title that ends before the word `end`, and its first word.
 fn before(
@@ -75,9 +76,9 @@ fn before(
         .or_else(|| country_of(tree, name.head, names));
     let found = TitleFinding {
         title: if plain {
-            String::new()
+            Id::default()
         } else {
-            Lexicon::title_text(&words[first..end])
+            Lexicon::office(title, &words[first..end])
         },
         of: institution(tree, head, name),
         country,
@@ -117,7 +118,7 @@ fn beside(
     let (title, length) = lexicon.title_ending(&words)?;
     let (first, last) = tree.reach(noun);
     let found = TitleFinding {
-        title: Lexicon::title_text(&words[noun + 1 - length..]),
+        title: Lexicon::office(title, &words[noun + 1 - length..]),
         of: institution(tree, noun, name),
         country: country_of(tree, noun, names),
         span: Span::new(

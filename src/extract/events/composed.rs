@@ -215,11 +215,11 @@ fn demand(scene: &Scene, cue: usize, speaker: usize, subject: usize) -> EventFin
         sentence: scene.sentence,
         trigger: cue,
         trigger_span: scene.tree.at(cue).span(),
-        kind: "REQUEST".to_owned(),
-        label: "demand".to_owned(),
+        kind: "REQUEST".into(),
+        label: "demand".into(),
         mode: None,
         contexts: Vec::new(),
-        cameo: Some("100".to_owned()),
+        cameo: Some("100".into()),
         actors: vec![phrase(speaker)],
         recipients: vec![phrase(subject)],
         places: Vec::new(),
@@ -228,7 +228,7 @@ fn demand(scene: &Scene, cue: usize, speaker: usize, subject: usize) -> EventFin
         condition: None,
         counts: Vec::new(),
         confidence: 0.6,
-        rule: "event-demanded-by-modal".to_owned(),
+        rule: "event-demanded-by-modal".into(),
         reciprocal: false,
         by_speaker: false,
     }
@@ -239,10 +239,10 @@ fn made(event: &EventFinding, kind: &str, label: &str, cameo: &str, rule: &str) 
     let others = |phrase: &&Phrase| !event.recipients.contains(phrase);
     let first: Vec<Phrase> = event.actors.iter().filter(others).cloned().collect();
     EventFinding {
-        kind: kind.to_owned(),
-        label: label.to_owned(),
+        kind: kind.into(),
+        label: label.into(),
         mode: None,
-        cameo: Some(cameo.to_owned()),
+        cameo: Some(cameo.into()),
         actors: if first.is_empty() {
             event.actors.clone()
         } else {
@@ -251,7 +251,7 @@ fn made(event: &EventFinding, kind: &str, label: &str, cameo: &str, rule: &str) 
         status: "occurred",
         counts: Vec::new(),
         confidence: 0.75,
-        rule: format!("event-{rule}"),
+        rule: format!("event-{rule}").into(),
         reciprocal: false,
         ..event.clone()
     }

@@ -3,6 +3,7 @@
 use crate::extract::positions::Scene;
 use crate::lexicon::issues::{IssueConcept, Word, find_sequence};
 use crate::model::finding::{IssueFinding, Phrase};
+use crate::model::id::Id;
 use crate::model::tree::Tree;
 
 const LONGEST_LABEL: usize = 8;
@@ -147,10 +148,10 @@ fn from_words(scene: &Scene, tokens: &[usize]) -> Option<IssueFinding> {
         .max_by_key(|(_, _, length)| *length)
         .map(|(concept, ..)| concept.id.clone());
     Some(IssueFinding {
-        id: slug(&label),
-        label,
-        action,
-        object,
+        id: slug(&label).into(),
+        label: label.into(),
+        action: action.map(Id::from),
+        object: object.map(Id::from),
         of: noun.and_then(|noun| owner(scene, noun)),
         broader: broader.into_iter().collect(),
     })

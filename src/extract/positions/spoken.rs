@@ -55,7 +55,7 @@ fn position(scene: &Scene, verb: usize) -> Option<PositionFinding> {
         holder,
         issue,
         polarity,
-        stance: stance.to_owned(),
+        stance: stance.into(),
         strength,
         toward: None,
         condition: condition.map(|(span, _)| span),

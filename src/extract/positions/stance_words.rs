@@ -131,9 +131,9 @@ fn position(
     };
     let (mut issue, reversed) = issue::name(scene, &target, &around)?;
     if stance.stance == "red_line" && issue.action.is_none() {
-        issue.label = format!("compromise on {}", issue.label);
-        issue.id = format!("compromise-on-{}", issue.id);
-        issue.action = Some("compromise".to_owned());
+        issue.label = format!("compromise on {}", issue.label).into();
+        issue.id = format!("compromise-on-{}", issue.id).into();
+        issue.action = Some("compromise".into());
     }
     let flipped = is_flipped(tree, trigger, stance);
     let favours = stance.favours != (flipped != reversed);
@@ -145,7 +145,7 @@ fn position(
         holder,
         issue,
         polarity: if favours { "for" } else { "against" },
-        stance: manner(stance, flipped, favours != reversed, condition.is_some()),
+        stance: manner(stance, flipped, favours != reversed, condition.is_some()).into(),
         strength: stance.strength,
         condition: condition.map(|(span, _)| span),
         statement,

@@ -114,7 +114,7 @@ impl<'a> Beside<'a> {
                 span: self.tree.span(first, last),
             }],
             addressees: Vec::new(),
-            act: "say".to_owned(),
+            act: "say".into(),
         }
     }
 
@@ -173,7 +173,7 @@ impl<'a> Beside<'a> {
                 .into_iter()
                 .map(|head| phrase(&self.tree, self.sentence, head))
                 .collect(),
-            act: cue.map_or("say", |cue| cue.act.as_str()).to_owned(),
+            act: cue.map_or("say", |cue| cue.act.as_str()).into(),
         })
     }
 

@@ -38,13 +38,13 @@ pub(super) fn find(scene: &Scene) -> Option<StatementFinding> {
         }],
         content,
         content_head: Some(head_of(tree, &said)),
-        form,
-        act: "say".to_owned(),
+        form: form.into(),
+        act: "say".into(),
         addressees: Vec::new(),
-        made: "made",
+        made: "made".into(),
         same_speaker_as: None,
         confidence: 0.8,
-        rule: "headline-colon",
+        rule: "headline-colon".into(),
     })
 }
 

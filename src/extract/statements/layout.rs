@@ -147,7 +147,7 @@ fn turn(sentence: usize, cue: Span, speaker: Phrase, content: Vec<Span>) -> Stat
         cue_span: Some(cue),
         speakers: vec![speaker],
         confidence: 0.9,
-        rule: "transcript-turn",
+        rule: "transcript-turn".into(),
         ..StatementFinding::direct(sentence, content)
     }
 }

@@ -98,6 +98,7 @@ pub fn statements(
         here.extend(nouns::find(&scene));
         let mut kept = without_doubles(here);
         relays::add(&tree, number, &mut kept);
+        kept.iter_mut().for_each(StatementFinding::shrink);
         found.extend(without_weak_inner(kept, &scene.quotes));
     }
     found.sort_by_key(|one| {
@@ -152,7 +153,7 @@ fn without_weak_inner(found: Vec<StatementFinding>, quotes: &[Quote]) -> Vec<Sta
     };
     let weak = |one: &StatementFinding| {
         let clause = matches!(
-            one.rule,
+            one.rule.as_str(),
             "cue-clause" | "cue-clause-thing" | "cue-inside" | "noun-cue" | "phrase-cue"
         );
         let thought = matches!(one.act.as_str(), "belief" | "intention" | "hope");

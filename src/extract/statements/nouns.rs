@@ -48,13 +48,13 @@ fn statement(scene: &Scene, noun: usize) -> Option<StatementFinding> {
             speakers: extents::speakers(tree, scene.sentence, source, &taken),
             content: spans,
             content_head: Some(content.head),
-            form,
+            form: form.into(),
             act: cue.act.clone(),
             addressees: to.into_iter().collect(),
             made: if tree.is_negated(noun) {
-                "denied"
+                "denied".into()
             } else {
-                "made"
+                "made".into()
             },
             same_speaker_as: None,
             confidence: if content.rule == "cue-preposition" {
@@ -63,9 +63,9 @@ fn statement(scene: &Scene, noun: usize) -> Option<StatementFinding> {
                 0.38
             },
             rule: if content.rule == "cue-preposition" {
-                "noun-topic"
+                "noun-topic".into()
             } else {
-                "noun-cue"
+                "noun-cue".into()
             },
         });
     }

@@ -48,13 +48,13 @@ fn statement(scene: &Scene, first: usize) -> Option<StatementFinding> {
         speakers: extents::speakers(tree, scene.sentence, source, &tokens),
         content,
         content_head: Some(clause),
-        form,
+        form: form.into(),
         act: cue.act.clone(),
         addressees: Vec::new(),
-        made: "made",
+        made: "made".into(),
         same_speaker_as: None,
         confidence: 0.7,
-        rule: "phrase-cue",
+        rule: "phrase-cue".into(),
     })
 }
 

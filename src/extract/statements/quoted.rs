@@ -65,7 +65,7 @@ pub(super) fn add(
             if let Some(voice) = around().filter(|_| !here && !is_title(sentences, quote.inner)) {
                 StatementFinding {
                     confidence: 0.5,
-                    rule: "quotation-in-clause",
+                    rule: "quotation-in-clause".into(),
                     ..spoken(voice, content)
                 }
             } else if let Some((owner, one)) = open {
@@ -79,7 +79,7 @@ pub(super) fn add(
                 match subject().filter(|_| before.is_none()) {
                     Some(voice) => StatementFinding {
                         confidence: 0.5,
-                        rule: "speaker-in-sentence-before",
+                        rule: "speaker-in-sentence-before".into(),
                         ..spoken(voice, content)
                     },
                     None => going_on(sentence, before, content),
@@ -127,7 +127,7 @@ fn is_more_than_talk(one: &StatementFinding, sentences: &[Sentence], quotes: &[Q
             token.head() == speaker.head && (token.dep == "poss" || token.lower == "the")
         });
     let plain = matches!(
-        one.rule,
+        one.rule.as_str(),
         "cue-clause" | "cue-inside" | "cue-beside-quotation"
     ) || (one.rule == "cue-infinitive" && one.act != "say");
     definite && plain && !matches!(one.act.as_str(), "belief" | "intention")
@@ -137,7 +137,7 @@ fn going_on(sentence: usize, before: Option<usize>, content: Vec<Span>) -> State
     StatementFinding {
         same_speaker_as: before,
         confidence: if before.is_some() { 0.61 } else { 0.76 },
-        rule: "quotation-goes-on",
+        rule: "quotation-goes-on".into(),
         ..StatementFinding::direct(sentence, content)
     }
 }
@@ -150,7 +150,7 @@ fn spoken(voice: Voice, content: Vec<Span>) -> StatementFinding {
         act: voice.act,
         addressees: voice.addressees,
         confidence: 0.76,
-        rule: "quotation-beside-cue",
+        rule: "quotation-beside-cue".into(),
         ..StatementFinding::direct(voice.sentence, content)
     }
 }

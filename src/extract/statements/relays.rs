@@ -69,11 +69,11 @@ fn pass_on(tree: &Tree, sentence: usize, relay: &Relay, here: &mut Vec<Statement
         cue: Some(relay.quoting),
         cue_span: Some(tree.at(relay.quoting).span()),
         speakers: extents::speakers(tree, sentence, reporter, &[relay.quoting]),
-        form: "indirect",
-        act: "report".to_owned(),
+        form: "indirect".into(),
+        act: "report".into(),
         addressees: Vec::new(),
         confidence: 0.7,
-        rule: RELAYED,
+        rule: RELAYED.into(),
         ..said
     });
 }

@@ -266,12 +266,12 @@ fn finish(
         speakers,
         content: spans,
         content_head: Some(content.head),
-        form,
+        form: form.into(),
         act: cue.act.clone(),
-        made: made(tree, verb),
+        made: made(tree, verb).into(),
         same_speaker_as: None,
         confidence,
-        rule,
+        rule: rule.into(),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::extract::statements::content::is_mark;
 use crate::extract::statements::extents;
 use crate::lexicon::Lexicon;
 use crate::model::finding::{Phrase, Quote};
+use crate::model::id::Id;
 use crate::model::sentence::{Sentence, Token};
 use crate::model::span::Span;
 
@@ -21,7 +22,7 @@ pub(super) struct Voice {
     /// To whom.
     pub(super) addressees: Vec<Phrase>,
     /// The speech act.
-    pub(super) act: String,
+    pub(super) act: Id,
 }
 
 /// How many tokens beside a quotation are looked at.
@@ -114,7 +115,7 @@ pub(super) fn subject_before(
         cue_span: None,
         speakers: extents::speakers(tree, at, head, &[root]),
         addressees: Vec::new(),
-        act: "say".to_owned(),
+        act: "say".into(),
     })
 }
 

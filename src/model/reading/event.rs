@@ -2,45 +2,47 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::reading::{Condition, Label};
+use crate::model::id::Id;
+use crate::model::reading::Condition;
 use crate::model::span::CharSpan;
+use crate::model::word::Label;
 
 /// What happened, is planned, threatened or denied.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// `e1`, unique in the article.
-    pub id: String,
+    pub id: Id,
     /// A PLOVER type or `OTHER`.
     #[serde(rename = "type")]
-    pub kind: Label,
+    pub kind: Id,
     /// A short name, always filled.
-    pub label: String,
+    pub label: Id,
     /// PLOVER mode.
-    pub mode: Option<String>,
+    pub mode: Option<Id>,
     /// PLOVER contexts.
-    pub contexts: Vec<String>,
+    pub contexts: Vec<Id>,
     /// CAMEO code.
-    pub cameo: Option<String>,
+    pub cameo: Option<Id>,
     /// `verbal cooperation`, …
-    pub quad: Option<String>,
+    pub quad: Option<Id>,
     /// PLOVER's conflict–cooperation score.
     pub intensity: Option<f64>,
     /// Actor ids: who did it; all parties of a reciprocal event.
-    pub actors: Vec<String>,
+    pub actors: Vec<Id>,
     /// Actor ids: to whom.
-    pub recipients: Vec<String>,
+    pub recipients: Vec<Id>,
     /// With what.
-    pub instrument: Option<String>,
+    pub instrument: Option<Id>,
     /// Place id.
-    pub place: Option<String>,
+    pub place: Option<Id>,
     /// When.
-    pub time: Option<EventTime>,
+    pub time: Option<Box<EventTime>>,
     /// `occurred`, `ongoing`, `planned`, `threatened`, `denied`, `hypothetical`.
     pub status: Label,
     /// Told as background.
     pub historical: bool,
     /// On what it depends.
-    pub condition: Option<Condition>,
+    pub condition: Option<Box<Condition>>,
     /// How it hangs together with other events.
     pub relations: Vec<Relation>,
     /// Numbers of people.
@@ -50,18 +52,18 @@ pub struct Event {
     /// The words for each role.
     pub evidence: EventEvidence,
     /// The statement it is told in.
-    pub statement: Option<String>,
+    pub statement: Option<Id>,
     /// Measured precision of the rule.
     pub confidence: f64,
     /// The rule that found it.
-    pub rule: Label,
+    pub rule: Id,
 }
 
 /// When an event happens.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct EventTime {
     /// TIMEX3 date or `start/end`.
-    pub value: String,
+    pub value: Id,
     /// `text` or `publication`.
     pub from: Label,
     /// `day`, `month`, `year`, `interval`.
@@ -72,7 +74,7 @@ pub struct EventTime {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Relation {
     /// Event id.
-    pub to: String,
+    pub to: Id,
     /// `response_to`, `part_of`, `prevented_by`, `condition_of`, `follows`.
     pub kind: Label,
 }
@@ -81,7 +83,7 @@ pub struct Relation {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Count {
     /// `killed`, `injured`, `arrested`, `crowd`.
-    pub what: String,
+    pub what: Label,
     /// At least.
     pub min: Option<u64>,
     /// At most.

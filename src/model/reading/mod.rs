@@ -7,7 +7,6 @@ mod position;
 mod statement;
 mod who;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -24,9 +23,6 @@ pub use crate::model::reading::who::{Actor, Candidate, Mention, Place, PlaceMent
 
 /// The version of the contract.
 pub const VERSION: u32 = 1;
-
-/// A word of a closed list: the name of a rule, a kind.
-pub type Label = Cow<'static, str>;
 
 /// Everything found in one article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

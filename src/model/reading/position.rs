@@ -2,35 +2,37 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::reading::{Dated, Label};
+use crate::model::id::Id;
+use crate::model::reading::Dated;
 use crate::model::span::CharSpan;
+use crate::model::word::Label;
 
 /// Who stands where on which issue.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Position {
     /// `p1`, unique in the article.
-    pub id: String,
+    pub id: Id,
     /// The actor whom the position binds.
-    pub holder: String,
+    pub holder: Id,
     /// The actor who voiced it; nothing when the reporter tells it.
-    pub voiced_by: Option<String>,
+    pub voiced_by: Option<Id>,
     /// What it is about.
     pub issue: Issue,
     /// `for`, `against`, `mixed`, `neutral`.
     pub polarity: Label,
     /// `support`, `oppose`, `demand`, `reject`, `conditional`, `red_line`, `commit`, `call_for`,
     /// `warn_against`, `mention`.
-    pub stance: String,
+    pub stance: Id,
     /// 0..1.
     pub strength: f64,
     /// The actor it is directed at.
-    pub toward: Option<String>,
+    pub toward: Option<Id>,
     /// On what it depends.
-    pub condition: Option<Condition>,
+    pub condition: Option<Box<Condition>>,
     /// The day it was taken.
-    pub date: Option<Dated>,
+    pub date: Option<Box<Dated>>,
     /// The statement that expresses it.
-    pub statement: Option<String>,
+    pub statement: Option<Id>,
     /// The words.
     pub evidence: CharSpan,
     /// Measured precision of the rule.
@@ -43,17 +45,17 @@ pub struct Position {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Issue {
     /// A slug.
-    pub id: String,
+    pub id: Id,
     /// `negotiating the missile program`.
-    pub label: String,
+    pub label: Id,
     /// `negotiate`.
-    pub action: Option<String>,
+    pub action: Option<Id>,
     /// `missile program`.
-    pub object: Option<String>,
+    pub object: Option<Id>,
     /// Actor id: whose it is.
-    pub of: Option<String>,
+    pub of: Option<Id>,
     /// Ids of broader issues.
-    pub broader: Vec<String>,
+    pub broader: Vec<Id>,
 }
 
 /// A condition, quoted.

@@ -2,16 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::reading::Label;
+use crate::model::id::Id;
 use crate::model::span::CharSpan;
+use crate::model::word::Label;
 
 /// Who said what to whom.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Statement {
     /// `s1`, unique in the article.
-    pub id: String,
+    pub id: Id,
     /// Actor ids; empty when the text names none.
-    pub speakers: Vec<String>,
+    pub speakers: Vec<Id>,
     /// The words that name the speakers.
     pub speaker_spans: Vec<CharSpan>,
     /// The words that say that something was said.
@@ -21,23 +22,23 @@ pub struct Statement {
     /// `direct`, `indirect`, `mixed`.
     pub form: Label,
     /// `say`, `warn`, `demand`, …
-    pub act: String,
+    pub act: Id,
     /// Actor ids.
-    pub addressees: Vec<String>,
+    pub addressees: Vec<Id>,
     /// `made`, `expected`, `denied`.
     pub made: Label,
     /// The day it was said.
     pub said_on: Option<Box<Dated>>,
     /// Place id.
-    pub place: Option<String>,
+    pub place: Option<Id>,
     /// Event id.
-    pub occasion: Option<String>,
+    pub occasion: Option<Id>,
     /// The statement that reports this one.
-    pub within: Option<String>,
+    pub within: Option<Id>,
     /// An earlier statement of the article that reports the same utterance.
-    pub same_as: Option<String>,
+    pub same_as: Option<Id>,
     /// Issue and actor ids.
-    pub about: Vec<String>,
+    pub about: Vec<Id>,
     /// Measured precision of the rule.
     pub confidence: f64,
     /// The rule that found it.
@@ -48,7 +49,7 @@ pub struct Statement {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Dated {
     /// TIMEX3 value; nothing when only a relation is known ("before the meeting").
-    pub value: Option<String>,
+    pub value: Option<Id>,
     /// `text` or `publication`.
     pub from: Label,
     /// `on`, `before`, `after`; absent on positions.
@@ -56,5 +57,5 @@ pub struct Dated {
     pub relation: Option<Label>,
     /// An event id.
     #[serde(default)]
-    pub anchor: Option<String>,
+    pub anchor: Option<Id>,
 }

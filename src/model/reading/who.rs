@@ -2,23 +2,24 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::reading::Label;
+use crate::model::id::Id;
 use crate::model::span::CharSpan;
+use crate::model::word::Label;
 
 /// A person, state, body, group or described collective.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Actor {
     /// A Wikidata id, a listed slug, or an id local to the article (`local:…`).
-    pub id: String,
+    pub id: Id,
     /// The name to show.
     pub name: String,
     /// `person`, `state`, `government_body`, `armed_force`, `armed_group`, `party`, `igo`, `ngo`,
     /// `company`, `media`, `ethnic_group`, `religious_group`, `population`, `unnamed_source`, `other`.
     pub kind: Label,
     /// ISO 3166 alpha-3.
-    pub country: Option<String>,
+    pub country: Option<Id>,
     /// PLOVER sector code.
-    pub sector: Option<String>,
+    pub sector: Option<Id>,
     /// Wikidata id, only where a source gives it.
     pub wikidata: Option<String>,
     /// Offices held, by this article or by a table.
@@ -33,7 +34,7 @@ pub struct Role {
     /// `foreign minister`.
     pub title: String,
     /// The actor it is held in.
-    pub of: Option<String>,
+    pub of: Option<Id>,
     /// First day.
     pub from: Option<String>,
     /// Last day.
@@ -63,15 +64,15 @@ pub struct Mention {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     /// A `GeoNames` (`gn:…`) or Wikidata id, a listed slug, or an id local to the article.
-    pub id: String,
+    pub id: Id,
     /// The name to show.
     pub name: String,
     /// `country`, `city`, `region`, `admin1`, `waterbody`, `facility`, `other`.
     pub kind: Label,
     /// ISO 3166 alpha-3.
-    pub country: Option<String>,
+    pub country: Option<Id>,
     /// First-level division.
-    pub admin1: Option<String>,
+    pub admin1: Option<Id>,
     /// Latitude in degrees.
     pub lat: Option<f64>,
     /// Longitude in degrees.
@@ -118,11 +119,11 @@ pub struct Time {
     /// `date`, `time`, `duration`, `set`.
     pub kind: Label,
     /// TIMEX3 value.
-    pub value: String,
+    pub value: Id,
     /// `on`, `before`, `after`, `during`.
     pub relation: Label,
     /// `publication`, an event id, or nothing.
-    pub anchor: Option<String>,
+    pub anchor: Option<Id>,
     /// Measured precision of the rule.
     pub confidence: f64,
     /// The rule that found it.
