@@ -18,6 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from gazetteer import actors, people, places, states  # noqa: E402
+from gazetteer.bodies import Bodies  # noqa: E402
 from gazetteer.common import Words, read, write  # noqa: E402
 from gazetteer.divisions import Divisions  # noqa: E402
 
@@ -59,7 +60,8 @@ def main():
     )
     state_rows = states.build(rows, demonyms)
     write(arguments.out / "states.tsv", states.COLUMNS, state_rows, key=["id"])
-    actor_rows = actors.build(rows, state_rows, merges)
+    bodies = Bodies(arguments.packages)
+    actor_rows = actors.build(rows, state_rows, merges, bodies)
     person_rows, role_rows = people.build(rows, state_rows, actor_rows, merges)
     write(arguments.out / "people.tsv", people.COLUMNS, person_rows, key=["id"])
     write(
@@ -69,6 +71,7 @@ def main():
         key=["person", "from", "title", "of"],
     )
     words = Words({g["name"].lower() for g in given}, person_rows, actor_rows)
+    actors.more(actor_rows, state_rows, words, bodies)
     actors.mark_weak(actor_rows, words)
     write(arguments.out / "actors.tsv", actors.COLUMNS, actor_rows, key=["id"])
     divisions = Divisions(arguments.packages, state_rows, words)

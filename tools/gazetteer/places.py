@@ -53,6 +53,13 @@ def build(rows, states, words, merges, divisions):
             place["aliases"] = found
         places[place["id"]] = place
     divisions.add(places, merges)
+    for place in list(places.values()):
+        qid = divisions.regions.get(fold(place["name"]), "")
+        if place["kind"] == "region" and not place.get("wikidata") and qid and qid not in places:
+            places.pop(place["id"])
+            merges.append({"losing": place["id"], "winning": qid, "reason": "same name"})
+            place.update(id=qid, wikidata=qid, source=f"{place['source']}+countrycoder")
+            places[qid] = place
     areas = {(fold(p["name"]), p["country"]) for p in places.values() if p["kind"] in ("admin1", "region")}
     for place in cities.values():
         place["admin1"] = divisions.shown(place)

@@ -138,7 +138,9 @@ fn acts(tree: &Tree, head: usize) -> bool {
     let word = tree.at(head);
     let above = tree.at(word.head()).lower.as_str();
     match word.dep.name() {
-        "nsubj" | "nsubjpass" | "poss" | "dative" | "dobj" => true,
+        "nsubj" | "nsubjpass" | "dative" | "dobj" => true,
+        // "Moscow's refusal", but "London's West End".
+        "poss" => tree.at(word.head()).pos != "PROPN",
         "conj" => word.head() != head && acts(tree, word.head()),
         "pobj" => {
             matches!(

@@ -4,6 +4,7 @@ mod descriptions;
 mod divisions;
 mod meaning;
 mod names;
+mod places;
 mod pronouns;
 mod surnames;
 mod titles;

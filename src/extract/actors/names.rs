@@ -1,6 +1,7 @@
 //! A sentence in, the names in it out: the gazetteer's and the language engine's, reconciled.
 
 use crate::extract::actors::meaning::decide_listed;
+use crate::extract::actors::places::{division, is_overruled, is_placed};
 use crate::lexicon::Lexicon;
 use crate::lexicon::names::NameMatch;
 use crate::model::finding::{Form, MentionFinding};
@@ -61,7 +62,13 @@ fn split_at_possessive(
 ) {
     let mut start = first;
     for token in first..end {
-        if matches!(tree.at(token).text.as_str(), "'s" | "’s") {
+        let text = tree.at(token).text.as_str();
+        // "Churchill, Man." is a town and what it lies in.
+        let area = text == ","
+            && token + 2 == end
+            && division(tree, lexicon, token + 1, token + 1).is_some();
+        if matches!(text, "'s" | "’s") || area {
+            let kind = if area { "GPE" } else { kind };
             push_trimmed(tree, lexicon, start, token, kind, found);
             start = token + 1;
         }
@@ -119,7 +126,7 @@ fn lowered(tree: &Tree, first: usize, end: usize) -> Vec<String> {
         .collect()
 }
 
-fn starts_name(tree: &Tree, token: usize) -> bool {
+pub(super) fn starts_name(tree: &Tree, token: usize) -> bool {
     let word = tree.at(token);
     let capital = word
         .text
@@ -225,7 +232,8 @@ fn mention(
     let whole = candidate
         .listed
         .as_ref()
-        .filter(|listed| listed.first == first && listed.last == last);
+        .filter(|listed| listed.first == first && listed.last == last)
+        .filter(|listed| !is_overruled(candidate.entity, listed));
     if let Some((id, country)) = division(tree, lexicon, first, last) {
         finding.kind = Some("place");
         finding.places = Box::from([id.into()]);
@@ -236,8 +244,12 @@ fn mention(
             return None;
         }
     } else {
-        finding.kind = Some(engine_kind(tree, lexicon, candidate)?);
-        if let Some(listed) = &candidate.listed {
+        let kind = engine_kind(tree, lexicon, candidate)?;
+        let movable = matches!(kind, "person" | "other");
+        let placed = movable && is_placed(tree, lexicon, first, head);
+        finding.kind = Some(if placed { "place" } else { kind });
+        let listed = candidate.listed.as_ref();
+        if let Some(listed) = listed.filter(|one| !is_overruled(candidate.entity, one)) {
             finding.country = listed.meanings.iter().find_map(|one| one.country).cloned();
         }
     }
@@ -246,28 +258,6 @@ fn mention(
         finding.gender = lexicon.given_name_gender(&tree.at(first).text);
     }
     Some(finding)
-}
-
-/// The division that an abbreviation after a comma stands for: "Harlan, Ky.", or one of several
-/// letters anywhere: "N.C."
-fn division<'a>(
-    tree: &Tree,
-    lexicon: &'a Lexicon,
-    first: usize,
-    last: usize,
-) -> Option<(&'a str, &'a str)> {
-    if first != last {
-        return None;
-    }
-    let mut text = tree.at(first).text.clone();
-    let next = (first + 1 < tree.len()).then(|| tree.at(first + 1));
-    if next.is_some_and(|next| next.text == ".") && !tree.at(first).space_after {
-        text.push('.');
-    }
-    let after_name = first > 1 && tree.at(first - 1).text == "," && starts_name(tree, first - 2);
-    (after_name || text.matches('.').count() > 1)
-        .then(|| lexicon.names.division(&text))
-        .flatten()
 }
 
 /// The kind of a name that no table lists: by the engine's type and the words of the name.
