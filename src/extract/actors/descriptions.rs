@@ -48,12 +48,16 @@ fn describe(
         .filter(|(title, _)| title.rank < 9 && !several)
         .filter(|_| definite || country.is_some() || word.tag.starts_with("NNP"));
     let span = described_span(tree, noun);
+    // "The minister of health": the office stands for its holder, the body is another actor.
+    let named = office.map_or(span, |_| {
+        Span::new(span.start, word.span().end.max(span.start))
+    });
     Some(MentionFinding {
         sentence,
         first: first_at(tree, span),
         last: noun,
         head: noun,
-        span,
+        span: named,
         form: office.map_or(Form::Description, |_| Form::Title),
         kind: Some(kind(role, title.is_some(), office.is_some(), several)),
         sector: role

@@ -2,10 +2,12 @@
 
 mod descriptions;
 mod divisions;
+mod kinds;
 mod meaning;
 mod names;
 mod places;
 mod pronouns;
+mod spans;
 mod surnames;
 mod titles;
 

@@ -1,7 +1,9 @@
 //! A sentence in, the names in it out: the gazetteer's and the language engine's, reconciled.
 
+use crate::extract::actors::kinds::engine_kind;
 use crate::extract::actors::meaning::decide_listed;
 use crate::extract::actors::places::{division, is_overruled, is_placed};
+use crate::extract::actors::spans::{join, pieces, trimmed};
 use crate::lexicon::Lexicon;
 use crate::lexicon::names::NameMatch;
 use crate::model::finding::{Form, MentionFinding};
@@ -9,11 +11,11 @@ use crate::model::span::Span;
 use crate::model::tree::Tree;
 
 /// A stretch of tokens that may be a name.
-struct Candidate<'a> {
-    first: usize,
-    last: usize,
-    entity: Option<&'static str>,
-    listed: Option<NameMatch<'a>>,
+pub(super) struct Candidate<'a> {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) entity: Option<&'static str>,
+    pub(super) listed: Option<NameMatch<'a>>,
 }
 
 /// All names of the sentence, from left to right, without overlaps.
@@ -22,7 +24,7 @@ pub(super) fn find(tree: &Tree, sentence: usize, lexicon: &Lexicon) -> Vec<Menti
     for listed in listed_names(tree, lexicon) {
         add_listed(tree, &mut candidates, listed);
     }
-    candidates.sort_by_key(|candidate| candidate.first);
+    join(tree, lexicon, &mut candidates);
     candidates
         .iter()
         .filter_map(|candidate| mention(tree, sentence, lexicon, candidate))
@@ -45,50 +47,30 @@ fn engine_names<'a>(tree: &Tree, lexicon: &Lexicon) -> Vec<Candidate<'a>> {
         while end < tree.len() && inside(end) {
             end += 1;
         }
-        split_at_possessive(tree, lexicon, token, end, kind, &mut found);
+        for piece in pieces(tree, lexicon, (token, end)) {
+            // "Churchill, Man." is a town and what it lies in.
+            let after = piece.1 + 1;
+            let area = after + 1 == end
+                && tree.at(piece.1).text == ","
+                && division(tree, lexicon, after, after).is_some();
+            let kind = if area { "GPE" } else { kind };
+            push_trimmed(tree, lexicon, piece, kind, &mut found);
+        }
         token = end;
     }
     found
 }
 
-/// "Iran's Defense Council" is two names, the possessor and the thing possessed.
-fn split_at_possessive(
-    tree: &Tree,
-    lexicon: &Lexicon,
-    first: usize,
-    end: usize,
-    kind: &'static str,
-    found: &mut Vec<Candidate>,
-) {
-    let mut start = first;
-    for token in first..end {
-        let text = tree.at(token).text.as_str();
-        // "Churchill, Man." is a town and what it lies in.
-        let area = text == ","
-            && token + 2 == end
-            && division(tree, lexicon, token + 1, token + 1).is_some();
-        if matches!(text, "'s" | "’s") || area {
-            let kind = if area { "GPE" } else { kind };
-            push_trimmed(tree, lexicon, start, token, kind, found);
-            start = token + 1;
-        }
-    }
-    push_trimmed(tree, lexicon, start, end, kind, found);
-}
-
 fn push_trimmed(
     tree: &Tree,
     lexicon: &Lexicon,
-    mut first: usize,
-    mut end: usize,
+    piece: (usize, usize),
     kind: &'static str,
     found: &mut Vec<Candidate>,
 ) {
+    let (mut first, end) = trimmed(tree, piece);
     while first < end && !starts_name(tree, first) {
         first += 1;
-    }
-    while end > first && !tree.at(end - 1).text.chars().any(char::is_alphanumeric) {
-        end -= 1;
     }
     let mut kind = kind;
     if matches!(kind, "PERSON" | "ORG") {
@@ -258,25 +240,6 @@ fn mention(
         finding.gender = lexicon.given_name_gender(&tree.at(first).text);
     }
     Some(finding)
-}
-
-/// The kind of a name that no table lists: by the engine's type and the words of the name.
-fn engine_kind(tree: &Tree, lexicon: &Lexicon, candidate: &Candidate) -> Option<&'static str> {
-    let last = tree.at(candidate.last).lower.as_str();
-    match candidate.entity? {
-        "PERSON" if lexicon.kind_of_organisation(last) == Some("place") => Some("place"),
-        "PERSON" => Some("person"),
-        "GPE" | "LOC" | "FAC" => Some("place"),
-        "NORP" => Some("ethnic_group"),
-        "ORG" => Some(
-            (candidate.first..=candidate.last)
-                .rev()
-                .find_map(|token| lexicon.kind_of_organisation(&tree.at(token).lower))
-                .or_else(|| lexicon.kind_of_organisation(last))
-                .unwrap_or("other"),
-        ),
-        _ => None,
-    }
 }
 
 /// The token of the stretch whose head lies outside it.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::article::Part;
 use crate::model::finding::{Form, MentionFinding};
-use crate::model::sentence::Sentence;
+use crate::model::sentence::{Sentence, Token};
 use crate::model::span::Span;
 
 /// A surname seen with its full name is that person everywhere in the article; what a table lists stays.
@@ -23,6 +23,7 @@ pub(super) fn repair(found: &mut Vec<MentionFinding>, sentences: &[Sentence]) {
             mention.confidence = 0.85;
         }
     }
+    let given = given_names(found, sentences);
     let mut more = Vec::new();
     for (number, sentence) in sentences.iter().enumerate() {
         if sentence.part == Part::Boilerplate {
@@ -35,7 +36,9 @@ pub(super) fn repair(found: &mut Vec<MentionFinding>, sentences: &[Sentence]) {
                 (mention.first..=mention.last).contains(&token) && mention.form != Form::Description
             });
             let noun = matches!(word.pos, "PROPN" | "NOUN" | "ADJ" | "X");
-            if noun && !covered && surnames.contains(word.text.as_str()) {
+            let known = surnames.contains(word.text.as_str())
+                || (is_name_alone(&sentence.tokens, token) && given.contains(word.text.as_str()));
+            if noun && !covered && known {
                 more.push(overlooked(number, token, word.span()));
             }
         }
@@ -46,11 +49,43 @@ pub(super) fn repair(found: &mut Vec<MentionFinding>, sentences: &[Sentence]) {
 
 /// Whether a word that is both a surname of the article and a listed place stands as a place.
 fn is_place_here(sentences: &[Sentence], mention: &MentionFinding) -> bool {
-    let word = &sentences[mention.sentence].tokens[mention.head];
+    let tokens = &sentences[mention.sentence].tokens;
+    let word = &tokens[mention.head];
+    if word.dep == "pobj" {
+        // "The case against Berg" is about no town.
+        return !matches!(
+            tokens[word.head()].lower.as_str(),
+            "against" | "by" | "with" | "about" | "between" | "of" | "for" | "among"
+        );
+    }
     !matches!(
         word.dep.name(),
         "nsubj" | "nsubjpass" | "poss" | "dobj" | "dative" | "conj" | "appos"
     )
+}
+
+/// Whether no other word with a capital belongs to this one.
+fn is_name_alone(tokens: &[Token], token: usize) -> bool {
+    let capital = |other: usize| {
+        let word = tokens.get(other);
+        word.is_some_and(|word| word.pos == "PROPN" && word.text.starts_with(char::is_uppercase))
+    };
+    capital(token) && !capital(token + 1) && !capital(token.wrapping_sub(1))
+}
+
+/// The first words of full names: who is called so again may be meant by it.
+fn given_names<'a>(found: &[MentionFinding], sentences: &'a [Sentence]) -> BTreeSet<&'a str> {
+    found
+        .iter()
+        .filter(|mention| mention.kind == Some("person") && mention.form == Form::Name)
+        .filter(|mention| mention.last > mention.first)
+        .map(|mention| {
+            sentences[mention.sentence].tokens[mention.first]
+                .text
+                .as_str()
+        })
+        .filter(|word| word.chars().count() > 2 && word.starts_with(char::is_uppercase))
+        .collect()
 }
 
 fn surnames<'a>(found: &[MentionFinding], sentences: &'a [Sentence]) -> BTreeSet<&'a str> {

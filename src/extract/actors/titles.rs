@@ -1,6 +1,7 @@
 //! Names in, names with their offices out: titles before them, appositions and "who serves as" after them.
 
 use crate::extract::actors::country_of;
+use crate::extract::actors::kinds::is_of_body;
 use crate::lexicon::Lexicon;
 use crate::model::finding::{Form, MentionFinding, TitleFinding};
 use crate::model::id::Id;
@@ -15,7 +16,11 @@ pub(super) fn attach(names: &mut Vec<MentionFinding>, tree: &Tree, lexicon: &Lex
         }
         // "Defence Minister General Berg": one title before another.
         let mut end = names[at].first;
-        while let Some((first, found)) = before(&names[at], end, names, tree, lexicon) {
+        // "Managing director Coast Television" is the office and the body, not a person.
+        let body = is_of_body(tree, lexicon, names[at].first, names[at].last);
+        while let Some((first, found)) =
+            before(&names[at], end, names, tree, lexicon).filter(|_| !body)
+        {
             give(&mut names[at], found);
             end = first;
         }
