@@ -20,12 +20,14 @@ use crate::store::{Entry, Store};
 #[command(after_help = "\
 Examples:
   demarche why s1 --in article.txt
+  demarche why 2026-03-15 --in article.txt
   demarche why actor/Q20
   demarche why norway-mackerel/statement/104-150
 
-The lists show the ids of a store in their column `id`; `read` shows those of one article (s1, p1, e1).")]
+The lists show the ids of a store in their column `id`; `read` shows those of one article (s1, p1, e1),
+and a date of an article is asked for by its value.")]
 pub struct Why {
-    /// The finding, actor, place or issue
+    /// The finding, actor, place, issue or date
     pub id: String,
     /// Where to look.
     #[command(flatten)]

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use console::Style;
 use oxigraph::model::NamedNode;
 
-use crate::model::reading::{Actor, Event, Place, Position, Reading, Statement};
+use crate::model::reading::{Actor, Event, Place, Position, Reading, Role, Statement, Time};
 use crate::model::span::CharSpan;
 use crate::query::Answer;
 use crate::show::findings::{Line, Teller};
@@ -38,6 +38,9 @@ pub fn of_finding(reading: &Reading, id: &str, look: Look) -> String {
     for place in reading.places.iter().filter(|place| place.id == id) {
         page.place(place, &seen);
     }
+    for time in reading.times.iter().filter(|time| time.value == id) {
+        page.time(time, &seen);
+    }
     page.out
 }
 
@@ -68,6 +71,8 @@ pub fn of_thing(
     if properties.is_empty() {
         return page.out;
     }
+    // What only the store looks names up by.
+    properties.retain(|(name, _)| !matches!(name.as_str(), "nameKey" | "matchKey" | "partiesKey"));
     properties.sort();
     properties.dedup();
     page.head(&short_iri(thing.as_str()));
@@ -118,6 +123,12 @@ fn property(row: &Row) -> (String, String) {
         format!("{words} ({value})")
     };
     (name.to_owned(), value)
+}
+
+/// `foreign minister, 2024-08 to ?`.
+fn listed_role(role: &Role) -> String {
+    let open = |day: &Option<String>| day.clone().unwrap_or_else(|| "?".to_owned());
+    format!("{}, {} to {}", role.title, open(&role.from), open(&role.to))
 }
 
 struct Page {
@@ -209,6 +220,26 @@ impl Page {
             )
         });
         self.lines("named", mentions);
+        let said = actor
+            .roles
+            .iter()
+            .filter_map(|role| Some((&role.title, role.evidence?)));
+        let said = said.map(|(title, span)| format!("“{}”: {title}", seen.words.line(span)));
+        self.lines("role told by", said);
+        let listed = actor.roles.iter().filter(|role| role.source == "table");
+        self.lines("role listed", listed.map(|role| listed_role(role)));
+    }
+
+    /// A date or another stretch of time: its words, what it is counted from, and the rule.
+    fn time(&mut self, time: &Time, seen: &Seen) {
+        self.finding(&time.kind, &seen.teller.time(time));
+        let day = seen.reading.article.published.as_deref();
+        let counted = time.anchor.as_deref() == Some("publication");
+        let from = day
+            .filter(|_| counted)
+            .map(|day| format!("{day}, the day of publication"));
+        self.lines("counted from", from);
+        self.rests_on(seen, time.start, time.confidence, &time.rule);
     }
 
     fn place(&mut self, place: &Place, seen: &Seen) {
