@@ -132,8 +132,8 @@ prop_compose! {
         about in vec(id(&["Q20", "war", "peace talks", "local:my-issue", "other"]), 0..3), rule in label(),
     ) -> Statement {
         Statement {
-            id: format!("s{number}").into(), speakers: speakers.clone(), content, cue, said_on: said_on.map(Box::new), place, within, same_as,
-            about, rule, form, addressees: speakers, confidence: 0.7, occasion: Some("e0".into()),
+            id: format!("s{number}").into(), speakers: speakers.clone().into(), content: content.into(), cue, said_on: said_on.map(Box::new), place, within, same_as,
+            about: about.into(), rule, form, addressees: speakers.into(), confidence: 0.7, occasion: Some("e0".into()),
             ..Statement::default()
         }
     }

@@ -179,11 +179,11 @@ fn record(
             .filter(|_| !speakers.is_empty())
             .filter(|&other| resolved.ids(&speaker_source(statements, other).speakers) == speakers)
             .map(|other| order.id(other)),
-        about: Vec::new(),
+        about: Box::default(),
         confidence: finding.confidence,
         rule: finding.rule,
-        speakers,
-        addressees,
+        speakers: speakers.into(),
+        addressees: addressees.into(),
     }
 }
 
@@ -243,7 +243,7 @@ pub(super) fn add_topics(statements: &mut [Statement], positions: &[Position]) {
     }
     for statement in statements {
         if let Some(list) = issues.get(statement.id.as_str()) {
-            statement.about.clone_from(list);
+            statement.about = list.as_slice().into();
         }
     }
 }

@@ -74,7 +74,7 @@ impl<'a> Teller<'a> {
 
     /// `Ali Shamkhani warn United States: “…”`.
     pub fn statement(&self, statement: &Statement) -> Line {
-        let speakers = match statement.speakers.as_slice() {
+        let speakers = match &*statement.speakers {
             [] => "unnamed".to_owned(),
             speakers => self.list(speakers),
         };

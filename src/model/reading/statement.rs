@@ -12,19 +12,19 @@ pub struct Statement {
     /// `s1`, unique in the article.
     pub id: Id,
     /// Actor ids; empty when the text names none.
-    pub speakers: Vec<Id>,
+    pub speakers: Box<[Id]>,
     /// The words that name the speakers.
-    pub speaker_spans: Vec<CharSpan>,
+    pub speaker_spans: Box<[CharSpan]>,
     /// The words that say that something was said.
     pub cue: Option<CharSpan>,
     /// What was said; several parts when a quotation is split.
-    pub content: Vec<CharSpan>,
+    pub content: Box<[CharSpan]>,
     /// `direct`, `indirect`, `mixed`.
     pub form: Label,
     /// `say`, `warn`, `demand`, …
     pub act: Id,
     /// Actor ids.
-    pub addressees: Vec<Id>,
+    pub addressees: Box<[Id]>,
     /// `made`, `expected`, `denied`.
     pub made: Label,
     /// The day it was said.
@@ -38,7 +38,7 @@ pub struct Statement {
     /// An earlier statement of the article that reports the same utterance.
     pub same_as: Option<Id>,
     /// Issue and actor ids.
-    pub about: Vec<Id>,
+    pub about: Box<[Id]>,
     /// Measured precision of the rule.
     pub confidence: f64,
     /// The rule that found it.
