@@ -7,6 +7,7 @@ mod findings;
 pub mod identity;
 pub mod links;
 mod names;
+pub mod order;
 mod page;
 pub mod review;
 mod skeleton;
@@ -95,7 +96,7 @@ pub fn article_quads(reading: &Reading, run: &Run, naming: &Naming) -> Vec<Quad>
 
 /// The quads in the order of their N-Quads lines, once each.
 pub fn sorted(mut quads: Vec<Quad>) -> Vec<Quad> {
-    quads.sort_by_cached_key(Quad::to_string);
+    quads.sort_unstable_by(order::lines);
     quads.dedup();
     quads
 }

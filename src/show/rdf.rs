@@ -1,10 +1,13 @@
 //! Quads in, an RDF document out: sorted, grouped by subject, with prefixes.
 
+use std::cmp::Ordering;
 use std::io::{self, Write};
 
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
 use oxigraph::model::Quad;
 use oxigraph::model::vocab::rdf;
+
+use crate::graph::order;
 
 /// JSON-LD as this program writes it.
 pub const JSON_LD: RdfFormat = RdfFormat::JsonLd {
@@ -20,7 +23,7 @@ pub fn write<W: Write>(
     out: W,
 ) -> io::Result<()> {
     let graphs = format.supports_datasets();
-    quads.sort_by_cached_key(|quad| key(quad, graphs));
+    quads.sort_by(|a, b| compare(a, b, graphs));
     quads.dedup_by(|left, right| {
         same_triple(left, right) && (!graphs || left.graph_name == right.graph_name)
     });
@@ -41,20 +44,19 @@ pub fn write<W: Write>(
     serializer.finish()?.flush()
 }
 
-/// Sorted by graph, then subject, then predicate with `rdf:type` first.
-fn key(quad: &Quad, graphs: bool) -> (String, String, bool, String, String) {
-    let graph = if graphs {
-        quad.graph_name.to_string()
+/// The order by graph, then subject, then predicate with `rdf:type` first.
+fn compare(a: &Quad, b: &Quad, graphs: bool) -> Ordering {
+    let plain = |quad: &Quad| quad.predicate.as_ref() != rdf::TYPE;
+    let by_graph = if graphs {
+        order::graphs(&a.graph_name, &b.graph_name)
     } else {
-        String::new()
+        Ordering::Equal
     };
-    (
-        graph,
-        quad.subject.to_string(),
-        quad.predicate.as_ref() != rdf::TYPE,
-        quad.predicate.to_string(),
-        quad.object.to_string(),
-    )
+    by_graph
+        .then_with(|| order::subjects(&a.subject, &b.subject))
+        .then_with(|| plain(a).cmp(&plain(b)))
+        .then_with(|| order::nodes(&a.predicate, &b.predicate))
+        .then_with(|| order::objects(&a.object, &b.object))
 }
 
 fn same_triple(left: &Quad, right: &Quad) -> bool {
