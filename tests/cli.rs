@@ -281,6 +281,19 @@ fn loading_twice_changes_nothing_and_removing_leaves_nothing() {
     let again = with(&["load", "data/samples"]);
     assert!(err(&again).contains("0 read"), "{}", err(&again));
     assert_eq!(once.stdout, with(&["export", "--format", "nquads"]).stdout);
+    for (again, said) in [
+        (&["reread"][..], "0 read again"),
+        (&["reread", "--all"][..], "0 of them changed"),
+    ] {
+        let reread = with(again);
+        assert_eq!(code(&reread), 0, "{}", err(&reread));
+        assert!(err(&reread).contains(said), "{}", err(&reread));
+    }
+    assert_eq!(once.stdout, with(&["export", "--format", "nquads"]).stdout);
+    assert_eq!(
+        out(&with(&["review"])),
+        "verdict\tactor\tother\tarticle\tnote\n"
+    );
     let names = with(&["articles", "--format", "csv"]);
     let ids: Vec<String> = out(&names)
         .lines()

@@ -158,7 +158,8 @@ fn fill(template: &str, values: &Values) -> (String, Vec<String>) {
             let variable = name.split(' ').next().unwrap_or(name);
             // An actor whom the user says to be the same as others: any of them will do.
             if value.contains("> <") {
-                query += &format!(" VALUES ?the_{variable} {{ {value} }}");
+                let one = format!(" VALUES ?the_{variable} {{ {value} }}");
+                query += &one;
                 query += &rest.replace(&format!("${variable}"), &format!("?the_{variable}"));
             } else {
                 query += &rest.replace(&format!("${variable}"), value);

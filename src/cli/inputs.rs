@@ -119,7 +119,16 @@ pub fn reader(given: &Given, setup: &Setup, decisions: &[Decision]) -> Result<(R
 
 /// What the user's tables say of who is who.
 pub fn decisions(setup: &Setup) -> Result<Vec<Decision>> {
-    identity::decisions(&tables(setup)?.0)
+    let path = setup
+        .data
+        .as_ref()
+        .map(|folder| folder.join(identity::FILE));
+    let Some(path) = path.filter(|path| path.exists()) else {
+        return Ok(Vec::new());
+    };
+    let name = path.display().to_string();
+    let text = fs::read_to_string(&path).map_err(|source| Error::Read { path, source })?;
+    identity::read(&name, &text)
 }
 
 fn each_by(

@@ -88,7 +88,7 @@ pub fn record(article: &NamedNode, quads: &[Quad]) -> ArticleRecord {
         Some(match &found.object {
             Term::Literal(value) => value.value().to_owned(),
             Term::NamedNode(node) => node.as_str().to_owned(),
-            _ => return None,
+            Term::BlankNode(_) => return None,
         })
     };
     ArticleRecord {

@@ -329,10 +329,10 @@ mod tests {
         let party = known("c", "Harbour Workers League", "party");
         assert_eq!(alike(&league, &letters), Some(("identity-acronym", 0.5)));
         assert_eq!(alike(&league, &party), Some(("identity-kind", 0.7)));
-        let defence = known("d", "Ministry of Defence", "government_body");
-        let defense = known("e", "Defense Ministry", "government_body");
+        let ministry = known("d", "Ministry of Defence", "government_body");
+        let turned = known("e", "Defense Ministry", "government_body");
         assert_eq!(
-            alike(&defence, &defense).map(|(rule, _)| rule),
+            alike(&ministry, &turned).map(|(rule, _)| rule),
             Some("identity-spelling")
         );
     }

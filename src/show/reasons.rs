@@ -227,7 +227,7 @@ impl Page {
         let said = said.map(|(title, span)| format!("“{}”: {title}", seen.words.line(span)));
         self.lines("role told by", said);
         let listed = actor.roles.iter().filter(|role| role.source == "table");
-        self.lines("role listed", listed.map(|role| listed_role(role)));
+        self.lines("role listed", listed.map(listed_role));
     }
 
     /// A date or another stretch of time: its words, what it is counted from, and the rule.

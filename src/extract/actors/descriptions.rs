@@ -49,7 +49,7 @@ fn describe(
         .filter(|_| definite || country.is_some() || word.tag.starts_with("NNP"));
     let span = described_span(tree, noun);
     // "The minister of health": the office stands for its holder, the body is another actor.
-    let named = office.map_or(span, |_| {
+    let bare = office.map_or(span, |_| {
         Span::new(span.start, word.span().end.max(span.start))
     });
     Some(MentionFinding {
@@ -57,7 +57,7 @@ fn describe(
         first: first_at(tree, span),
         last: noun,
         head: noun,
-        span: named,
+        span: bare,
         form: office.map_or(Form::Description, |_| Form::Title),
         kind: Some(kind(role, title.is_some(), office.is_some(), several)),
         sector: role
