@@ -50,7 +50,10 @@ fn naming(id: &str, actors: &[(&str, &str, &'static str)]) -> Vec<Quad> {
     article_quads(&reading, &run, &Naming::default())
 }
 
-const FIVE: [(&str, &[(&str, &str, &str)]); 5] = [
+/// Id, name and kind of an actor.
+type Named = (&'static str, &'static str, &'static str);
+
+const FIVE: [(&str, &[Named]); 5] = [
     (
         "one",
         &[
