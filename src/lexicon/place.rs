@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::lexicon::source::DataFiles;
 use crate::lexicon::table::Row;
 use crate::model::id::Id;
+use crate::model::word::Label;
 
 const COLUMNS: &[&str] = &[
     "id",
@@ -45,7 +46,7 @@ pub struct Place {
     /// Other names; the gazetteer moves them into its written forms.
     pub aliases: Vec<String>,
     /// One of [`KINDS`].
-    pub kind: &'static str,
+    pub kind: Label,
     /// ISO 3166 alpha-3; empty when it lies in no one state.
     pub country: Id,
     /// The first-level division it lies in.
@@ -57,9 +58,9 @@ pub struct Place {
     /// Inhabitants; 0 when unknown.
     pub population: u32,
     /// The `GeoNames` id.
-    pub geonames: Option<u64>,
+    pub geonames: Option<u32>,
     /// The Wikidata id.
-    pub wikidata: Option<String>,
+    pub wikidata: Option<Id>,
     /// Whether the bare name is also a common word, a given name or a surname, so that a capital
     /// letter alone does not make it a place.
     pub weak: bool,
@@ -76,7 +77,7 @@ impl Place {
             return 0.9;
         }
         if self.population == 0 {
-            return match (self.kind, &self.wikidata) {
+            return match (self.kind.as_str(), &self.wikidata) {
                 ("admin1", _) => 0.45,
                 (_, Some(_)) => 0.6,
                 _ => 0.25,
@@ -84,7 +85,7 @@ impl Place {
         }
         #[allow(clippy::cast_precision_loss)] // A population fits well enough.
         let magnitude = (self.population as f32).log10();
-        let bonus = match self.kind {
+        let bonus = match self.kind.as_str() {
             "admin1" => 0.1,
             _ if self.capital => 0.25,
             _ => 0.0,
@@ -94,7 +95,7 @@ impl Place {
 
     /// Whether it is a division or a region, in which other places lie.
     pub fn is_area(&self) -> bool {
-        matches!(self.kind, "admin1" | "region")
+        matches!(self.kind.as_str(), "admin1" | "region")
     }
 }
 
@@ -145,14 +146,14 @@ fn place(row: &Row, shared: &mut BTreeSet<Id>) -> Result<Place> {
         id: row.get("id").into(),
         name: row.get("name").to_owned(),
         aliases: row.list("aliases").into_iter().map(str::to_owned).collect(),
-        kind,
+        kind: (*kind).into(),
         country: share(row.get("country"), shared),
         admin1: share(row.get("admin1"), shared),
         lat: row.parse("lat")?,
         lon: row.parse("lon")?,
         population: row.parse("population")?.unwrap_or(0),
         geonames: row.parse("geonames")?,
-        wikidata: row.parse("wikidata")?,
+        wikidata: row.optional("wikidata").map(Id::from),
         weak: row.get("weak") == "1",
         reviewed: row.get("source").starts_with("hand"),
         capital: false,

@@ -99,7 +99,7 @@ pub struct TitleFinding {
     /// `foreign minister`.
     pub title: Id,
     /// The words of what it is an office of ("Iran's Defense Council"), as head words of the sentence.
-    pub of: Vec<usize>,
+    pub of: Box<[usize]>,
     /// ISO alpha-3 code of the country that the words give.
     pub country: Option<Id>,
     /// All its words.

@@ -67,7 +67,7 @@ fn describe(
             .into_iter()
             .map(|(title, length)| TitleFinding {
                 title: Lexicon::office(title, &words[noun + 1 - length..]),
-                of: Vec::new(),
+                of: Box::default(),
                 country: country.clone(),
                 span,
             })

@@ -135,7 +135,7 @@ fn beside(
 }
 
 /// The body that the office is one of: "secretary of the Defense Council".
-fn institution(tree: &Tree, noun: usize, name: &MentionFinding) -> Vec<usize> {
+fn institution(tree: &Tree, noun: usize, name: &MentionFinding) -> Box<[usize]> {
     tree.object_of(noun, &["of", "at", "for", "to"])
         .map(|(_, object)| object)
         .filter(|object| !(name.first..=name.last).contains(object))
