@@ -3,9 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::lexicon::actor::Actor;
+use crate::lexicon::hash::{Hashed, Quick, hash};
 use crate::lexicon::name::{Piece, fits, fits_plain, is_acronym, key, pieces, plain_key};
 use crate::lexicon::person::Person;
-use crate::lexicon::place::Place;
+use crate::lexicon::place_names::PlaceNames;
+use crate::lexicon::places::Places;
 use crate::lexicon::state::State;
 
 /// In which way a name stands for something.
@@ -46,7 +48,7 @@ pub enum Target {
 }
 
 /// One meaning of a written form.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Found {
     /// What.
     pub target: Target,
@@ -56,13 +58,18 @@ pub struct Found {
     pub prior: f32,
     /// Whether the words may as well be no name.
     pub weak: bool,
+}
+
+/// A meaning in its place.
+struct Entry {
+    found: Found,
     /// As listed; nothing for plain names.
     listed: Option<Box<str>>,
     /// The number of the next meaning of the same form.
     next: Option<u32>,
 }
 
-impl Found {
+impl Entry {
     fn fits(&self, written: &[Piece]) -> bool {
         match &self.listed {
             Some(listed) => fits(&pieces(listed), written),
@@ -74,22 +81,21 @@ impl Found {
 /// All written forms.
 #[derive(Default)]
 pub struct Forms {
-    /// All meanings.
-    found: Vec<Found>,
+    /// All meanings but places.
+    entries: Vec<Entry>,
     /// By key: the number of the last of its meanings.
-    by_key: HashMap<Box<str>, u32>,
-    /// By first piece: how many pieces the longest name has.
-    longest: HashMap<Box<str>, usize>,
-    /// Divisions by what stands for them after a comma alone: "Ky.", "TX".
-    short: HashMap<Box<str>, Target>,
+    by_key: HashMap<Box<str>, u32, Quick>,
+    /// By hash of the first piece: how many pieces the longest name has.
+    longest: HashMap<u64, u8, Hashed>,
+    places: PlaceNames,
 }
 
 impl Forms {
     /// The forms of all rows.
-    pub fn of(states: &[State], actors: &[Actor], people: &[Person], places: &[Place]) -> Self {
+    pub fn of(states: &[State], actors: &[Actor], people: &[Person], places: &Places) -> Self {
+        let (names, shadowed) = PlaceNames::of(places, states);
         let mut forms = Self::default();
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let shadowed = shadowed_capitals(states, places);
         for (at, state) in states.iter().enumerate() {
             forms.add_state(Target::State(number(at)), state, &shadowed);
         }
@@ -107,25 +113,12 @@ impl Forms {
             let target = Target::Person(number(at));
             forms.add_names(target, &person.name, &person.aliases, prior);
         }
-        for (at, place) in places.iter().enumerate() {
-            let target = Target::Place(number(at));
-            let prior = place.prior();
-            forms.add(target, &place.name, Form::Name, prior, place.weak);
-            // The bare name of a division that goes by its full one is first of all a town's.
-            let share = if place.kind == "admin1" { 0.7 } else { 0.95 };
-            for alias in &place.aliases {
-                if place.kind == "admin1" && is_short(alias) {
-                    forms.short.insert(alias.as_str().into(), target);
-                } else {
-                    forms.add(target, alias, Form::Alias, prior * share, false);
-                }
-            }
-        }
+        forms.places = names;
         forms
     }
 
     /// How many words the longest name takes that begins at the first word, and its meanings.
-    pub fn longest(&self, words: &[&str]) -> Option<(usize, Vec<&Found>)> {
+    pub fn longest(&self, words: &[&str], places: &Places) -> Option<(usize, Vec<Found>)> {
         let mut written: Vec<Piece> = Vec::new();
         let mut limit = usize::MAX;
         let mut best = None;
@@ -133,7 +126,10 @@ impl Forms {
             let before = written.len();
             written.extend(pieces(word));
             if at == 0 {
-                limit = *self.longest.get(written.first()?.lower.as_str())?;
+                let first = hash(written.first()?.lower.bytes());
+                let limits = [&self.longest, &self.places.longest];
+                let limits = limits.iter().filter_map(|one| one.get(&first));
+                limit = usize::from(*limits.max()?);
             }
             if written.len() > limit {
                 break;
@@ -141,7 +137,7 @@ impl Forms {
             if written.len() == before {
                 continue;
             }
-            let meanings = self.meanings(&written);
+            let meanings = self.meanings(&written, places);
             if !meanings.is_empty() {
                 best = Some((at + 1, meanings));
             }
@@ -151,18 +147,19 @@ impl Forms {
 
     /// The division that `text` stands for after a comma.
     pub fn short(&self, text: &str) -> Option<Target> {
-        self.short.get(text).copied()
+        self.places.short(text).map(Target::Place)
     }
 
-    fn meanings(&self, written: &[Piece]) -> Vec<&Found> {
+    fn meanings(&self, written: &[Piece], places: &Places) -> Vec<Found> {
         let mut meanings = Vec::new();
+        self.places.meanings(places, written, &mut meanings);
         let mut next = self.by_key.get(key(written).as_str()).copied();
         while let Some(number) = next {
-            let found = &self.found[number as usize];
-            if found.fits(written) {
-                meanings.push(found);
+            let entry = &self.entries[number as usize];
+            if entry.fits(written) {
+                meanings.push(entry.found);
             }
-            next = found.next;
+            next = entry.next;
         }
         meanings.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.target.cmp(&b.target)));
         // "U.S." and "US" are one: a way of naming counts once.
@@ -227,19 +224,19 @@ impl Forms {
         weak: bool,
     ) {
         let first = key.split(' ').next().unwrap_or_default();
-        let count = key.split(' ').count();
-        if let Some(longest) = self.longest.get_mut(first) {
-            *longest = count.max(*longest);
-        } else {
-            self.longest.insert(first.into(), count);
-        }
-        let number = u32::try_from(self.found.len()).unwrap_or(u32::MAX);
+        let count = u8::try_from(key.split(' ').count()).unwrap_or(u8::MAX);
+        let longest = self.longest.entry(hash(first.bytes())).or_default();
+        *longest = count.max(*longest);
+        let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         let next = self.by_key.insert(key.into(), number);
-        self.found.push(Found {
+        let found = Found {
             target,
             form,
             prior,
             weak,
+        };
+        self.entries.push(Entry {
+            found,
             listed,
             next,
         });
@@ -247,23 +244,6 @@ impl Forms {
 }
 
 /// Whether an alias of a division is an abbreviation: "Calif.", "CA".
-fn is_short(alias: &str) -> bool {
+pub(super) fn is_short(alias: &str) -> bool {
     alias.ends_with('.') || alias.len() == 2 && alias.bytes().all(|byte| byte.is_ascii_uppercase())
-}
-
-/// Capitals that share their name with a place that comes to mind first: "Victoria".
-fn shadowed_capitals<'a>(states: &'a [State], places: &[Place]) -> HashSet<&'a str> {
-    let mut known: HashMap<&str, (f32, f32)> = HashMap::new();
-    for state in states.iter().filter(|state| !state.capital.is_empty()) {
-        known.insert(&state.capital, (0.0, 0.0));
-    }
-    for place in places {
-        if let Some((own, other)) = known.get_mut(place.name.as_str()) {
-            let best = if place.capital { own } else { other };
-            *best = best.max(place.prior());
-        }
-    }
-    let capitals = states.iter().map(|state| state.capital.as_str());
-    let shadowed = |name: &&str| known.get(name).is_some_and(|(own, other)| other > own);
-    capitals.filter(shadowed).collect()
 }

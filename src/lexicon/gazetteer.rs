@@ -9,7 +9,8 @@ use crate::error::Result;
 use crate::lexicon::actor::{self, Actor};
 use crate::lexicon::form::{Form, Forms, Target};
 use crate::lexicon::person::{self, Holding, Person, Role};
-use crate::lexicon::place::{self, Place};
+use crate::lexicon::place::Place;
+use crate::lexicon::places::Places;
 use crate::lexicon::source::DataFiles;
 use crate::lexicon::state::{self, State};
 use crate::model::id::Id;
@@ -19,7 +20,7 @@ pub struct Gazetteer {
     states: Vec<State>,
     actors: Vec<Actor>,
     people: Vec<Person>,
-    places: Vec<Place>,
+    places: Places,
     forms: Forms,
     merged: HashMap<String, String>,
     iso3: HashMap<Id, usize>,
@@ -111,17 +112,15 @@ impl Gazetteer {
         let mut states = state::load(files)?;
         let mut actors = actor::load(files)?;
         let mut people = person::load(files)?;
-        let mut places = place::load(files)?;
         states.sort_by(|a, b| a.id.cmp(&b.id));
         actors.sort_by(|a, b| a.id.cmp(&b.id));
         people.sort_by(|a, b| a.id.cmp(&b.id));
-        places.sort_by(|a, b| a.id.cmp(&b.id));
-        mark_capitals(&states, &mut places);
+        let places = Places::new(files, &states)?;
         let forms = Forms::of(&states, &actors, &people, &places);
         // The written forms hold the other names from here on.
         let lists = actors.iter_mut().map(|one| &mut one.aliases);
         let lists = lists.chain(people.iter_mut().map(|one| &mut one.aliases));
-        for list in lists.chain(places.iter_mut().map(|one| &mut one.aliases)) {
+        for list in lists {
             *list = Vec::new();
         }
         let mut given = HashMap::new();
@@ -149,7 +148,7 @@ impl Gazetteer {
     /// The longest listed name that begins at the first word. Words are tokens as written; a
     /// possessive "'s" is a token of its own, and hyphens may be tokens or parts of them.
     pub fn longest(&self, words: &[&str]) -> Option<Match<'_>> {
-        let (words, found) = self.forms.longest(words)?;
+        let (words, found) = self.forms.longest(words, &self.places)?;
         let entries = found.iter().map(|found| Entry {
             entity: self.entity(found.target),
             form: found.form,
@@ -185,13 +184,13 @@ impl Gazetteer {
         let state = self.states.binary_search_by(|one| one.id.as_str().cmp(id));
         let actor = self.actors.binary_search_by(|one| one.id.as_str().cmp(id));
         let person = self.people.binary_search_by(|one| one.id.as_str().cmp(id));
-        let place = self.places.binary_search_by(|one| one.id.as_str().cmp(id));
+        let place = self.places.find(id);
         // An id that two tables share is the state's, then the actor's.
         let state = state.ok().map(|at| Entity::State(&self.states[at]));
         state
             .or_else(|| actor.ok().map(|at| Entity::Actor(&self.actors[at])))
             .or_else(|| person.ok().map(|at| Entity::Person(&self.people[at])))
-            .or_else(|| place.ok().map(|at| Entity::Place(&self.places[at])))
+            .or_else(|| place.map(|at| Entity::Place(self.places.get(at))))
     }
 
     /// The actor with this id.
@@ -290,20 +289,7 @@ impl Gazetteer {
             Target::State(number) => Entity::State(&self.states[number as usize]),
             Target::Actor(number) => Entity::Actor(&self.actors[number as usize]),
             Target::Person(number) => Entity::Person(&self.people[number as usize]),
-            Target::Place(number) => Entity::Place(&self.places[number as usize]),
-        }
-    }
-}
-
-fn mark_capitals(states: &[State], places: &mut [Place]) {
-    let capitals: HashMap<&str, &str> = states
-        .iter()
-        .filter(|state| !state.iso3.is_empty() && !state.capital.is_empty())
-        .map(|state| (state.iso3.as_str(), state.capital.as_str()))
-        .collect();
-    for place in places.iter_mut().filter(|place| place.kind == "city") {
-        if let Some(capital) = capitals.get(&*place.country) {
-            place.capital = place.name == *capital || place.aliases.iter().any(|a| a == capital);
+            Target::Place(number) => Entity::Place(self.places.get(number)),
         }
     }
 }

@@ -44,6 +44,13 @@ pub fn key(pieces: &[Piece]) -> String {
 /// The key of a name that is cut at spaces and hyphens alone and whose words all begin with a
 /// capital, if it may be written in capitals too: "Buenos Aires". Most names of places are such.
 pub fn plain_key(name: &str) -> Option<String> {
+    let mut key = Vec::with_capacity(name.len());
+    let is_plain = plain_bytes(name, |byte| key.push(byte));
+    is_plain.then(|| String::from_utf8(key).unwrap_or_default())
+}
+
+/// Whether a name has a plain key; its bytes go to `push`, some of them even if it has none.
+pub fn plain_bytes(name: &str, mut push: impl FnMut(u8)) -> bool {
     let mut previous = b' ';
     let mut letters = 0;
     for byte in name.bytes() {
@@ -52,12 +59,16 @@ pub fn plain_key(name: &str) -> Option<String> {
             b'A'..=b'Z' if begins => letters += 1,
             b'a'..=b'z' if !begins => letters += 1,
             b' ' | b'-' if !begins => {}
-            _ => return None,
+            _ => return false,
         }
+        push(if byte == b'-' {
+            b' '
+        } else {
+            byte.to_ascii_lowercase()
+        });
         previous = byte;
     }
-    let ends = previous.is_ascii_lowercase();
-    (letters >= 4 && ends).then(|| name.to_ascii_lowercase().replace('-', " "))
+    letters >= 4 && previous.is_ascii_lowercase()
 }
 
 /// Whether a text may write as `written` a name that has a [`plain_key`].

@@ -1,6 +1,6 @@
-//! Cities, regions, waters and sites: `places.tsv` comes in, `Place`s go out.
+//! Cities, regions, waters and sites: a row of `places.tsv` comes in, a `Place` goes out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::error::Result;
 use crate::lexicon::source::DataFiles;
@@ -8,7 +8,8 @@ use crate::lexicon::table::Row;
 use crate::model::id::Id;
 use crate::model::word::Label;
 
-const COLUMNS: &[&str] = &[
+/// The columns of the table.
+pub const COLUMNS: &[&str] = &[
     "id",
     "name",
     "aliases",
@@ -43,8 +44,6 @@ pub struct Place {
     pub id: Id,
     /// The usual English name.
     pub name: String,
-    /// Other names; the gazetteer moves them into its written forms.
-    pub aliases: Vec<String>,
     /// One of [`KINDS`].
     pub kind: Label,
     /// ISO 3166 alpha-3; empty when it lies in no one state.
@@ -116,28 +115,8 @@ pub fn words(files: &DataFiles) -> Result<BTreeMap<String, PlaceWord>> {
     Ok(words)
 }
 
-/// All places.
-pub fn load(files: &DataFiles) -> Result<Vec<Place>> {
-    let rows = files.rows("places.tsv", COLUMNS, &["id"])?;
-    let mut places = Vec::with_capacity(rows.len());
-    let mut shared = BTreeSet::new();
-    for row in &rows {
-        places.push(place(row, &mut shared)?);
-    }
-    Ok(places)
-}
-
-/// `text`, the same one for all places.
-fn share(text: &str, shared: &mut BTreeSet<Id>) -> Id {
-    if let Some(known) = shared.get(text) {
-        return known.clone();
-    }
-    let new = Id::from(text);
-    shared.insert(new.clone());
-    new
-}
-
-fn place(row: &Row, shared: &mut BTreeSet<Id>) -> Result<Place> {
+/// The place of a row.
+pub fn place(row: &Row) -> Result<Place> {
     let kind = row.get("kind");
     let Some(kind) = KINDS.iter().find(|known| **known == kind) else {
         return Err(row.error(format!("unknown kind \"{kind}\"; use {}", KINDS.join(", "))));
@@ -145,10 +124,9 @@ fn place(row: &Row, shared: &mut BTreeSet<Id>) -> Result<Place> {
     Ok(Place {
         id: row.get("id").into(),
         name: row.get("name").to_owned(),
-        aliases: row.list("aliases").into_iter().map(str::to_owned).collect(),
         kind: (*kind).into(),
-        country: share(row.get("country"), shared),
-        admin1: share(row.get("admin1"), shared),
+        country: row.get("country").into(),
+        admin1: row.get("admin1").into(),
         lat: row.parse("lat")?,
         lon: row.parse("lon")?,
         population: row.parse("population")?.unwrap_or(0),

@@ -1,5 +1,6 @@
 //! The texts of `data/`: those built in and those a user gives come in, rows go out.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::error::Result;
@@ -110,6 +111,16 @@ impl DataFiles {
         let embedded = EMBEDDED.iter().filter(|(known, _)| *known == name);
         let user = self.overrides.get(name).map(String::as_str);
         embedded.map(|(_, text)| *text).chain(user).collect()
+    }
+
+    /// The texts of the table `name` to keep: the built-in one first, then the user's.
+    pub fn texts(&self, name: &str) -> Vec<Cow<'static, str>> {
+        let embedded = EMBEDDED.iter().filter(|(known, _)| *known == name);
+        let user = self.overrides.get(name).cloned().map(Cow::Owned);
+        embedded
+            .map(|(_, text)| Cow::Borrowed(*text))
+            .chain(user)
+            .collect()
     }
 
     /// The rows of the table `name`. A user's row replaces all built-in rows that have the same

@@ -79,26 +79,42 @@ pub fn rows<'t>(file: &'t str, text: &'t str, columns: &'t [&'t str]) -> Result<
     if !header.split('\t').eq(columns.iter().copied()) {
         return Err(fault(file, index + 1, header_advice(columns)));
     }
-    let mut rows = Vec::new();
-    for (index, line) in lines {
-        let mut cells: Vec<&str> = Vec::with_capacity(columns.len());
-        cells.extend(line.split('\t'));
-        if cells.len() != columns.len() {
-            let message = format!(
-                "{} cells where {} are wanted; separate them by one tab each",
-                cells.len(),
-                columns.len()
-            );
-            return Err(fault(file, index + 1, message));
-        }
-        rows.push(Row {
-            file,
-            columns,
-            cells,
-            line: index + 1,
-        });
+    lines
+        .map(|(index, line)| row(file, line, columns, index + 1))
+        .collect()
+}
+
+/// The row that a line of a table is.
+pub fn row<'t>(
+    file: &'t str,
+    line: &'t str,
+    columns: &'t [&'t str],
+    number: usize,
+) -> Result<Row<'t>> {
+    let mut cells: Vec<&str> = Vec::with_capacity(columns.len());
+    cells.extend(line.split('\t'));
+    if cells.len() != columns.len() {
+        let message = format!(
+            "{} cells where {} are wanted; separate them by one tab each",
+            cells.len(),
+            columns.len()
+        );
+        return Err(fault(file, number, message));
     }
-    Ok(rows)
+    Ok(Row {
+        file,
+        columns,
+        cells,
+        line: number,
+    })
+}
+
+/// Whether a line is the header that names exactly `columns`.
+pub fn check_header(file: &str, line: &str, columns: &[&str]) -> Result<()> {
+    let right = line.trim_end().split('\t').eq(columns.iter().copied());
+    right
+        .then_some(())
+        .ok_or_else(|| fault(file, 1, header_advice(columns)))
 }
 
 fn header_advice(columns: &[&str]) -> String {
