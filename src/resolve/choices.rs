@@ -100,7 +100,7 @@ fn choice(
             if previous.iter().any(|other| lies_in(other, place)) {
                 score += HOLDS;
             }
-            if place.kind == "admin1" && listed_among.iter().any(|one| place.country == *one) {
+            if place.kind == "admin1" && listed_among.contains(&place.country) {
                 score += AMONG;
             }
             ((*id).clone(), score)
