@@ -47,12 +47,11 @@ pub fn nodes(a: &NamedNode, b: &NamedNode) -> Ordering {
     let (a, b) = (a.as_str().as_bytes(), b.as_str().as_bytes());
     let both = a.len().min(b.len());
     let mark = |node: &[u8]| node.get(both).copied().unwrap_or(b'>');
+    let same = a.len() == b.len();
+    let tails = || (!same).then(|| mark(a).cmp(&mark(b)));
     a[..both]
         .cmp(&b[..both])
-        .then_with(|| match a.len() == b.len() {
-            true => Ordering::Equal,
-            false => mark(a).cmp(&mark(b)),
-        })
+        .then_with(|| tails().unwrap_or(Ordering::Equal))
 }
 
 #[cfg(test)]

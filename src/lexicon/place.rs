@@ -86,10 +86,12 @@ impl Place {
         let magnitude = (self.population as f32).log10();
         let bonus = match self.kind.as_str() {
             "admin1" => 0.1,
-            _ if self.capital => 0.25,
+            // A capital is meant before a larger division of its name: "Washington".
+            _ if self.capital => 0.4,
             _ => 0.0,
         };
-        (0.1 + (magnitude - 4.0) * 0.2 + bonus).clamp(0.05, 0.8)
+        let most = if self.capital { 0.9 } else { 0.8 };
+        (0.1 + (magnitude - 4.0) * 0.2 + bonus).clamp(0.05, most)
     }
 
     /// Whether it is a division or a region, in which other places lie.
