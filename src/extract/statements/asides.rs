@@ -63,7 +63,7 @@ fn reports_on(scene: &Scene, token: usize) -> bool {
 fn joined_report(scene: &Scene, verb: usize) -> Option<usize> {
     let tree = scene.tree;
     let word = tree.at(verb);
-    let finite = matches!(word.tag, "VBD" | "VBZ" | "VBP");
+    let finite = matches!(word.tag, "VBD" | "VBZ" | "VBP" | "VBG");
     if word.dep != "conj" || !finite || tree.own_subject(verb).is_some() || !says(scene, verb) {
         return None;
     }
@@ -98,7 +98,7 @@ fn says(scene: &Scene, verb: usize) -> bool {
 pub(super) fn reporter(scene: &Scene, verb: usize) -> Option<usize> {
     let tree = scene.tree;
     if let Some(outer) = joined_report(scene, verb) {
-        return tree.own_subject(outer);
+        return tree.subject(outer);
     }
     if verb == 0 || tree.at(verb - 1).text != "," || !reports_on(scene, verb) {
         return None;

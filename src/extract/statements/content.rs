@@ -21,6 +21,31 @@ pub(super) fn stretches(tree: &Tree, tokens: &[usize]) -> Vec<Span> {
         .collect()
 }
 
+/// "He told me, ‘The road is safe,’ and I believed him": what stands between marks inside a quotation ends
+/// with them.
+pub(super) fn between_marks(tree: &Tree, tokens: &mut Vec<usize>) {
+    let closing = |text: &str| match text {
+        "‘" => "’",
+        "“" => "”",
+        _ => "",
+    };
+    let Some(&first) = tokens.first() else { return };
+    let open = if is_mark(tree, first) {
+        Some(first)
+    } else {
+        first.checked_sub(1)
+    };
+    let Some(close) = open.map(|open| closing(&tree.at(open).text)) else {
+        return;
+    };
+    let end = tokens
+        .iter()
+        .position(|&token| tree.at(token).text == close);
+    if let Some(end) = end.filter(|&end| end > 1) {
+        tokens.truncate(end);
+    }
+}
+
 fn only_marks(tree: &Tree, from: usize, to: usize) -> bool {
     (from..to).all(|token| is_mark(tree, token))
 }

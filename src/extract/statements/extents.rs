@@ -138,8 +138,11 @@ pub(super) fn cue(tree: &Tree, heads: &[usize], taken: &[usize]) -> Span {
 
 fn objects_between(tree: &Tree, heads: &[usize], from: usize, to: usize) -> bool {
     (from..to).any(|token| {
-        let object = matches!(tree.at(token).dep.name(), "dobj" | "dative" | "nsubj");
-        object && !heads.contains(&token)
+        let word = tree.at(token);
+        let object = matches!(word.dep.name(), "dobj" | "dative" | "nsubj");
+        // "Distanced himself from": no one else.
+        let reflexive = word.lower.ends_with("self") || word.lower.ends_with("selves");
+        object && !reflexive && !heads.contains(&token)
     })
 }
 

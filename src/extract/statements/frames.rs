@@ -63,12 +63,20 @@ pub(super) fn content(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content
         .or_else(|| {
             let preposition = after_preposition(tree, heads, cue);
             let infinitive = infinitive(tree, heads, cue);
-            if let (Some(object), Some(preposition)) = (object(tree, heads, cue), &preposition)
-                && cue.has("np")
+            if let (Some(object), Some(preposition)) = (governed(tree, heads), &preposition)
+                && (cue.has("np") || is_as(tree, preposition.head))
                 && object.head < preposition.head
                 && !matches!(tree.at(object.head).tag, "WP" | "WDT")
             {
-                return Some(joined(tree, &object, preposition));
+                let rule = if cue.has("np") {
+                    object.rule
+                } else {
+                    preposition.rule
+                };
+                return Some(Content {
+                    rule,
+                    ..joined(tree, &object, preposition)
+                });
             }
             let object =
                 object(tree, heads, cue).filter(|object| tells(tree, heads, cue, object.head));
@@ -123,6 +131,8 @@ fn runs_on(tree: &Tree, child: usize) -> bool {
     let word = tree.at(child);
     match word.dep.name() {
         "oprd" => true,
+        // "Defended his order [to close the port]".
+        "xcomp" => has_to(tree, child),
         "prep" => {
             let setting = matches!(
                 word.lower.as_str(),
@@ -131,9 +141,11 @@ fn runs_on(tree: &Tree, child: usize) -> bool {
             let object = tree.child(child, &["pobj", "pcomp"]);
             !setting && object.is_some_and(|object| !is_setting(tree, object))
         }
-        "advcl" => tree
-            .children_by(child, &["mark"])
-            .any(|mark| matches!(tree.at(mark).lower.as_str(), "if" | "unless")),
+        "advcl" => tree.children_by(child, &["mark"]).any(|mark| {
+            let mark = tree.at(mark).lower.as_str();
+            // "Described the raid as botched".
+            matches!(mark, "if" | "unless") || mark == "as" && tree.own_subject(child).is_none()
+        }),
         _ => false,
     }
 }
@@ -147,7 +159,7 @@ fn joined(tree: &Tree, object: &Content, preposition: &Content) -> Content {
         .copied()
         .unwrap_or(preposition.head);
     // "Described it as a mistake": nobody is told.
-    let described = tree.at(tree.at(preposition.head).head()).lower == "as";
+    let described = is_as(tree, preposition.head);
     Content {
         tokens: (first..=last).collect(),
         head: object.head,
@@ -251,9 +263,16 @@ fn is_setting(tree: &Tree, object: usize) -> bool {
 }
 
 fn object(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
-    if !cue.has("np") && !cue.has("doc") {
-        return None;
-    }
+    governed(tree, heads).filter(|_| cue.has("np") || cue.has("doc"))
+}
+
+/// "Described it as [a mistake]".
+fn is_as(tree: &Tree, object: usize) -> bool {
+    tree.at(tree.at(object).head()).lower == "as"
+}
+
+/// The object of the cue's words.
+fn governed(tree: &Tree, heads: &[usize]) -> Option<Content> {
     for &head in heads {
         // "Touched on [the dispute]": the preposition is part of the cue.
         let governs = head != heads[0] && tree.at(head).dep == "prep";

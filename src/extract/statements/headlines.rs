@@ -43,7 +43,7 @@ pub(super) fn find(scene: &Scene) -> Option<StatementFinding> {
         addressees: Vec::new(),
         made: "made".into(),
         same_speaker_as: None,
-        confidence: 0.8,
+        confidence: 0.68,
         rule: "headline-colon".into(),
     })
 }

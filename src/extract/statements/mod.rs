@@ -159,9 +159,18 @@ fn without_weak_inner(found: Vec<StatementFinding>, quotes: &[Quote]) -> Vec<Sta
         let thought = matches!(one.act.as_str(), "belief" | "intention" | "hope");
         !clause || thought
     };
-    // "Is expected to announce that …": the announcing tells all.
+    // "Is expected to announce that …", "seemed to contradict what he said": the inner one tells all.
     let leads_on = |one: &StatementFinding| {
-        one.rule == "cue-agentless" && found.iter().any(|other| other.cue == one.content_head)
+        let holds = |other: &StatementFinding| {
+            let inside = |cue: Span| one.content.iter().any(|part| part.contains(cue));
+            matches!(other.rule.as_str(), "cue-clause" | "cue-beside-quotation")
+                && other.act != "belief"
+                && other.cue_span.is_some_and(inside)
+        };
+        one.rule == "cue-agentless"
+            && found
+                .iter()
+                .any(|other| other.cue == one.content_head || one.act == "belief" && holds(other))
     };
     let keep: Vec<bool> = found
         .iter()

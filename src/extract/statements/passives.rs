@@ -1,5 +1,6 @@
 //! A verb that does not say who speaks in, what is said out: "was seen as a risk", "is said to be ill", "seems to be ill".
 
+use crate::extract::statements::Scene;
 use crate::extract::statements::frames::{Content, content};
 use crate::extract::statements::source::is_raising;
 use crate::lexicon::cues::Cue;
@@ -9,19 +10,23 @@ use crate::model::tree::Tree;
 pub(super) fn content_of(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
     let verb = heads[0];
     let raising = is_raising(tree, verb);
-    let subject = if raising { "nsubj" } else { "nsubjpass" };
-    let subject = tree.child(verb, &[subject])?;
+    if tree.at(verb).dep == "advcl"
+        && cue.act == "ask"
+        && tree.child(verb, &["nsubjpass"]).is_none()
+    {
+        // "Asked whether the road was safe, the minister left."
+        return content(tree, heads, cue).filter(|content| content.rule == "cue-clause");
+    }
+    let own = if raising { "nsubj" } else { "nsubjpass" };
+    let subject = tree.child(verb, &[own]).or_else(|| shared(tree, verb))?;
     if tree.at(subject).lower == "it" {
         let clause = content(tree, heads, cue).filter(|content| content.rule == "cue-clause");
         if clause.is_some() {
             return clause;
         }
     }
-    if matches!(tree.at(subject).tag, "WDT" | "WP") {
-        return None;
-    }
     let deps: &[&str] = if raising {
-        &["xcomp"]
+        &["xcomp", "oprd", "acomp", "prep"]
     } else {
         &["oprd", "xcomp", "prep"]
     };
@@ -30,7 +35,7 @@ pub(super) fn content_of(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Cont
     let (said, head) = said.filter(|&child| child > verb).find_map(|child| {
         let word = tree.at(child);
         match word.dep.name() {
-            "oprd" => Some((child, child)),
+            "oprd" | "acomp" => Some((child, child)),
             "xcomp" => {
                 let to = tree.children_by(child, &["aux"]);
                 let mut to = to.filter(|&aux| tree.at(aux).tag == "TO");
@@ -38,11 +43,19 @@ pub(super) fn content_of(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Cont
             }
             _ => {
                 let fits = cue.has(&word.lower) && LEADS.contains(&word.lower.as_str());
+                let fits = fits || raising && word.lower == "like";
                 let object = tree.child(child, &["pobj", "pcomp"]).filter(|_| fits)?;
                 Some((object, object))
             }
         }
     })?;
+    // "The man who is expected to lead": the pronoun stands for the noun.
+    let relative = matches!(tree.at(subject).tag, "WDT" | "WP") && tree.at(verb).dep == "relcl";
+    let subject = if relative {
+        tree.at(verb).head()
+    } else {
+        subject
+    };
     let mut tokens = tree.subtree_without(subject, heads);
     tokens.extend(tree.subtree_without(said, heads));
     tokens.sort_unstable();
@@ -52,6 +65,28 @@ pub(super) fn content_of(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Cont
         head,
         named: None,
         rule: "cue-infinitive",
+    })
+}
+
+/// "Was charged and [is] expected to resign": the subject of the verb it is joined to.
+pub(super) fn shared(tree: &Tree, verb: usize) -> Option<usize> {
+    let word = tree.at(verb);
+    let first = word.head();
+    let joined = word.dep == "conj" && matches!(tree.at(first).pos, "VERB" | "AUX");
+    let subject = tree.child(first, &["nsubj", "nsubjpass"])?;
+    joined.then_some(subject)
+}
+
+/// "Was described as [a mistake by the opposition]": the parser hangs the doer on the noun before. Gives
+/// "by" and whoever follows it.
+pub(super) fn doer_below(scene: &Scene, above: usize) -> Option<(usize, usize)> {
+    let tree = scene.tree;
+    let (_, last) = tree.reach(above);
+    (above + 1..=last).rev().find_map(|by| {
+        let noun = matches!(tree.at(tree.at(by).head()).pos, "NOUN" | "PROPN" | "ADJ");
+        let fits = tree.at(by).lower == "by" && noun && tree.is_under(by, above);
+        let doer = tree.child(by, &["pobj"]).filter(|_| fits)?;
+        scene.is_somebody(doer).then_some((by, doer))
     })
 }
 

@@ -28,6 +28,15 @@ fn statement(scene: &Scene, first: usize) -> Option<StatementFinding> {
             tree.child(token, &["pobj", "pcomp"])
                 .filter(|&child| child > last)
         })?;
+        // "Per the ministry", but not "per year".
+        let rate = cue.words.len() == 1
+            && tree.at(source).pos != "PROPN"
+            && tree
+                .child(source, &["det", "poss"])
+                .is_none_or(|det| tree.at(det).lower == "every");
+        if rate {
+            return None;
+        }
         (cue, last, source)
     } else {
         let (cue, source) = told_in(tree, first, cues)?;
@@ -53,7 +62,7 @@ fn statement(scene: &Scene, first: usize) -> Option<StatementFinding> {
         addressees: Vec::new(),
         made: "made".into(),
         same_speaker_as: None,
-        confidence: 0.7,
+        confidence: 0.74,
         rule: "phrase-cue".into(),
     })
 }

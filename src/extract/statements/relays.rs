@@ -72,7 +72,7 @@ fn pass_on(tree: &Tree, sentence: usize, relay: &Relay, here: &mut Vec<Statement
         form: "indirect".into(),
         act: "report".into(),
         addressees: Vec::new(),
-        confidence: 0.7,
+        confidence: 0.84,
         rule: RELAYED.into(),
         ..said
     });

@@ -1,6 +1,7 @@
 //! A verb of saying in, the word that heads who said it and who was told out.
 
 use crate::extract::statements::made::PLANNED;
+use crate::extract::statements::passives::shared;
 use crate::model::tree::Tree;
 
 /// Who said it, and who was told, as far as the grammar of the verb says so.
@@ -26,11 +27,13 @@ pub(super) fn source(tree: &Tree, verb: usize) -> Source {
     let subject = tree.own_subject(verb);
     if passive {
         let head = agent.or_else(|| subject.filter(|_| quoted_as(tree, verb)));
+        let asked = tree.at(verb).dep == "advcl";
         return Source {
             head,
             told: agent.and(subject),
             shared: false,
-            agentless: head.is_none() && subject.is_some(),
+            agentless: head.is_none()
+                && (asked || subject.is_some() || shared(tree, verb).is_some()),
         };
     }
     if is_raising(tree, verb) {
@@ -38,7 +41,7 @@ pub(super) fn source(tree: &Tree, verb: usize) -> Source {
             head: None,
             told: None,
             shared: false,
-            agentless: subject.is_some(),
+            agentless: subject.is_some() || shared(tree, verb).is_some(),
         };
     }
     let head = subject
@@ -114,6 +117,14 @@ pub(super) fn goes_on(tree: &Tree, verb: usize) -> bool {
             .any(|&child| tree.at(child).lower == "on" && child + 2 == verb),
         _ => false,
     }
+}
+
+/// "The mayor spoke for an hour and [praised] the plan": a finite verb joined to one that has a subject.
+pub(super) fn is_joined(tree: &Tree, verb: usize) -> bool {
+    let word = tree.at(verb);
+    word.dep == "conj"
+        && matches!(word.tag, "VBD" | "VBZ" | "VBP")
+        && tree.at(word.head()).pos == "VERB"
 }
 
 /// Verbs and adjectives that say how or whether an act goes on, without being an act themselves.
