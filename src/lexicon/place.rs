@@ -90,8 +90,7 @@ impl Place {
             _ if self.capital => 0.4,
             _ => 0.0,
         };
-        let most = if self.capital { 0.9 } else { 0.8 };
-        (0.1 + (magnitude - 4.0) * 0.2 + bonus).clamp(0.05, most)
+        (0.1 + (magnitude - 4.0) * 0.2 + bonus).clamp(0.05, 0.8)
     }
 
     /// Whether it is a division or a region, in which other places lie.
