@@ -235,10 +235,12 @@ fn lemmas(text: &str) -> Vec<String> {
 
 fn exactness(object: &ObjectTest) -> u8 {
     match object {
-        ObjectTest::Object(What::Lemmas(_)) | ObjectTest::After(_, What::Lemmas(_)) => 5,
-        ObjectTest::Infinitive(verbs) if !verbs.is_empty() => 5,
+        ObjectTest::Object(What::Lemmas(_)) | ObjectTest::After(_, What::Lemmas(_)) => 6,
+        ObjectTest::Infinitive(verbs) if !verbs.is_empty() => 6,
         ObjectTest::After(_, What::Anything) | ObjectTest::Infinitive(_) => 3,
-        ObjectTest::Object(_) | ObjectTest::After(..) => 4,
+        // "Attacked the town for its vote": what a preposition brings says more than that the object is a place.
+        ObjectTest::After(..) => 5,
+        ObjectTest::Object(_) => 4,
         ObjectTest::None => 1,
         ObjectTest::Any => 0,
     }

@@ -1,10 +1,14 @@
 //! Event findings in, the events of the reading out: actors, place, day, and mentions of one event joined.
 
+mod worth;
+
 use chrono::NaiveDate;
 
+use crate::lexicon::event_words::EventWords;
 use crate::model::finding::{EventFinding, Phrase, StatementFinding};
 use crate::model::id::Id;
 use crate::model::reading::{Condition, Count, Event, EventEvidence, EventMention, EventTime};
+use crate::model::sentence::Token;
 use crate::model::span::{CharSpan, Span};
 use crate::resolve::Resolved;
 use crate::resolve::setting::time_at;
@@ -53,6 +57,7 @@ pub(super) fn records(
             });
         }
     }
+    worth::keep(resolved, &mut found);
     found
 }
 
@@ -244,14 +249,11 @@ fn told_in(
 /// The day: a date that hangs on the trigger, on its modifiers, or on the verb that carries it.
 fn when(resolved: &Resolved, finding: &EventFinding) -> (Option<EventTime>, Option<CharSpan>) {
     let tokens = &resolved.context.sentences[finding.sentence].tokens;
-    let mut heads = vec![finding.trigger];
-    let word = &tokens[finding.trigger];
-    if matches!(
-        word.dep.name(),
-        "dobj" | "nsubj" | "nsubjpass" | "xcomp" | "conj" | "attr"
-    ) {
-        heads.push(word.head());
-    }
+    let heads = bearers(
+        tokens,
+        finding.trigger,
+        &resolved.context.lexicon.events.words,
+    );
     let found = heads
         .iter()
         .find_map(|&head| time_at(resolved, finding.sentence, head, &[]));
@@ -268,6 +270,40 @@ fn when(resolved: &Resolved, finding: &EventFinding) -> (Option<EventTime>, Opti
         precision: precision.into(),
     };
     (Some(value), Some(span))
+}
+
+/// The words whose date is the date of the trigger: itself, what it only counts under ("a series of raids"), the verb
+/// that carries it, and the verb that it goes with ("met her on Monday, seeking help").
+fn bearers(tokens: &[Token], trigger: usize, words: &EventWords) -> Vec<usize> {
+    let mut heads = vec![trigger];
+    let mut token = trigger;
+    let above = tokens[token].head();
+    if tokens[token].dep == "pobj" && tokens[above].lower == "of" {
+        let counter = tokens[above].head();
+        if words.is_part(&tokens[counter].lemma) {
+            heads.push(counter);
+            token = counter;
+        }
+    }
+    let word = &tokens[token];
+    let has = |what: &dyn Fn(&Token) -> bool| {
+        tokens
+            .iter()
+            .enumerate()
+            .any(|(at, one)| at != token && one.head() == token && what(one))
+    };
+    let beside = word.dep == "advcl"
+        && (has(&|one| one.tag == "TO" && one.dep == "aux")
+            || word.tag == "VBG" && !has(&|one| one.dep == "mark" || one.dep == "nsubj"));
+    if beside
+        || matches!(
+            word.dep.name(),
+            "dobj" | "nsubj" | "nsubjpass" | "xcomp" | "conj" | "attr"
+        )
+    {
+        heads.push(word.head());
+    }
+    heads
 }
 
 /// How exact a TIMEX3 date is; nothing for values that name no stretch of the calendar.

@@ -62,7 +62,10 @@ fn is_what(scene: &Scene, token: usize, what: &What) -> bool {
     match what {
         What::Anything => true,
         What::Actor => scene.is_actor(token),
-        What::Thing => !scene.is_actor(token),
+        What::Thing => {
+            // "For hours": a time is no thing.
+            !scene.is_actor(token) && !matches!(tree.at(token).entity_name(), "DATE" | "TIME")
+        }
         What::Place => scene.mention(token).is_some_and(|mention| {
             !mention.places.is_empty() || matches!(mention.kind, Some("place" | "state"))
         }),

@@ -1,0 +1,100 @@
+//! The events of an article in; those left out that its text only touches on, beside firmer ones.
+
+use crate::resolve::Resolved;
+use crate::resolve::events::Told;
+
+/// The steps from a trigger up to the event whose aim it is.
+const REACH: usize = 6;
+
+/// Leaves out what is merely thinkable, done by nobody, or only the aim of another event, where the article tells
+/// something firmer; and an agreement told only as refused, which is a refusal.
+pub(super) fn keep(resolved: &Resolved, events: &mut Vec<Told>) {
+    let firmest = events
+        .iter()
+        .filter(|told| !is_vague(told))
+        .map(|told| told.record.confidence)
+        .fold(0.0, f64::max);
+    let out: Vec<bool> = events
+        .iter()
+        .map(|told| {
+            is_vague(told) && told.record.confidence < firmest
+                || is_refused(told, events)
+                || is_aim(resolved, told, events)
+        })
+        .collect();
+    let mut out = out.into_iter();
+    events.retain(|_| !out.next().unwrap_or(false));
+    for (number, told) in events.iter_mut().enumerate() {
+        told.record.id = format!("e{}", number + 1).into();
+    }
+}
+
+/// Force and punishment: even merely possible, they matter.
+fn is_material_conflict(kind: &str) -> bool {
+    matches!(
+        kind,
+        "ASSAULT" | "MOBILIZE" | "SANCTION" | "COERCE" | "PROTEST"
+    )
+}
+
+/// Whether nobody is said to do it, or nothing but the thought of it is told.
+fn is_vague(told: &Told) -> bool {
+    let event = &told.record;
+    let kind: &str = &event.kind;
+    let status: &str = &event.status;
+    let done = matches!(status, "occurred" | "ongoing");
+    let nobody = event.actors.is_empty();
+    if kind == "OTHER" {
+        return nobody && event.place.is_none();
+    }
+    if is_material_conflict(kind) {
+        return nobody && !done;
+    }
+    nobody || status == "hypothetical" && kind != "ACCUSE"
+}
+
+/// "Did not accept": told as a refusal already.
+fn is_refused(told: &Told, events: &[Told]) -> bool {
+    let event = &told.record;
+    event.kind == *"AGREE"
+        && event.status == *"denied"
+        && events.iter().any(|other| {
+            other.record.kind == *"REJECT"
+                && told
+                    .triggers
+                    .iter()
+                    .all(|trigger| other.triggers.contains(trigger))
+        })
+}
+
+/// "Met to discuss", "telephoned her to seek help": what one event is for, beside that event.
+fn is_aim(resolved: &Resolved, told: &Told, events: &[Told]) -> bool {
+    let event = &told.record;
+    if event.status != *"planned" || is_material_conflict(&event.kind) {
+        return false;
+    }
+    told.triggers.iter().all(|&(sentence, trigger)| {
+        let tokens = &resolved.context.sentences[sentence].tokens;
+        let mut token = trigger;
+        for _ in 0..REACH {
+            let word = &tokens[token];
+            let passes = matches!(
+                word.dep.name(),
+                "advcl" | "xcomp" | "acl" | "pobj" | "prep" | "dobj" | "conj"
+            );
+            if !passes || word.head() == token {
+                return false;
+            }
+            let purpose = word.dep == "advcl" || word.dep == "acl";
+            token = word.head();
+            let firmer = events.iter().any(|other| {
+                other.triggers.contains(&(sentence, token))
+                    && other.record.confidence >= event.confidence
+            });
+            if purpose && firmer {
+                return true;
+            }
+        }
+        false
+    })
+}
