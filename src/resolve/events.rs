@@ -22,6 +22,8 @@ pub(super) struct Told {
     pub(super) record: Event,
     /// Sentence and token of each mention.
     pub(super) triggers: Vec<(usize, usize)>,
+    /// Whether it takes two and the text names one party at most, no other and no day ("the Geneva talks").
+    lone: bool,
 }
 
 impl Told {
@@ -42,23 +44,44 @@ pub(super) fn records(
     for finding in findings {
         visit_states(resolved, finding);
         let mut record = record(resolved, finding, statements, order);
+        let lone = is_lone(resolved, finding, &record);
         let from = found.len().saturating_sub(LOOK_BACK);
         if let Some(told) = found[from..]
             .iter_mut()
             .find(|told| is_same(&told.record, &record))
         {
             join(&mut told.record, record);
+            told.lone &= lone;
             told.triggers.push((finding.sentence, finding.trigger));
         } else {
             record.id = format!("e{}", found.len() + 1).into();
             found.push(Told {
                 record,
                 triggers: vec![(finding.sentence, finding.trigger)],
+                lone,
             });
         }
     }
     worth::keep(resolved, &mut found);
     found
+}
+
+fn tokens_of<'a>(resolved: &Resolved<'a>, finding: &EventFinding) -> &'a [Token] {
+    &resolved.context.sentences[finding.sentence].tokens
+}
+
+/// Whether a noun of meeting comes with one single party and without a day.
+fn is_lone(resolved: &Resolved, finding: &EventFinding, record: &Event) -> bool {
+    let tokens = tokens_of(resolved, finding);
+    let [only] = finding.actors.as_slice() else {
+        return false;
+    };
+    finding.reciprocal
+        && record.kind == *"CONSULT"
+        && tokens[finding.trigger].pos != "VERB"
+        && record.recipients.is_empty()
+        && record.time.is_none()
+        && !tokens[only.head].tag.ends_with('S')
 }
 
 /// Who goes to a town abroad visits its state.
@@ -104,9 +127,18 @@ fn is_same(a: &Event, b: &Event) -> bool {
         _ => true,
     };
     let known = |event: &Event| !event.actors.is_empty() || !event.recipients.is_empty();
+    // Who met discussed something there.
+    let discussed = |x: &Event, y: &Event| {
+        x.label == *"discussion"
+            && y.kind == *"CONSULT"
+            && matches!(
+                &*y.label,
+                "meeting" | "talks" | "summit" | "telephone call" | "conversation" | "reception"
+            )
+    };
+    let named = a.label == b.label && a.mode == b.mode || discussed(a, b) || discussed(b, a);
     a.kind == b.kind
-        && a.label == b.label
-        && a.mode == b.mode
+        && named
         && a.status == b.status
         && known(a)
         && known(b)
@@ -248,7 +280,7 @@ fn told_in(
 
 /// The day: a date that hangs on the trigger, on its modifiers, or on the verb that carries it.
 fn when(resolved: &Resolved, finding: &EventFinding) -> (Option<EventTime>, Option<CharSpan>) {
-    let tokens = &resolved.context.sentences[finding.sentence].tokens;
+    let tokens = tokens_of(resolved, finding);
     let heads = bearers(
         tokens,
         finding.trigger,

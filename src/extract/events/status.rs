@@ -132,7 +132,9 @@ fn inherited(scene: &Scene, trigger: usize) -> Option<&'static str> {
         } else {
             position
         };
-        let governed = words.status(&head.lemma, looked_up);
+        let governed = words
+            .status(&head.lemma, looked_up)
+            .or_else(|| judged(scene, above, looked_up));
         if let Some(status) = governed.filter(|status| *status != "occurred") {
             return Some(status);
         }
@@ -156,6 +158,19 @@ fn inherited(scene: &Scene, trigger: usize) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// "It is wrong to meet": the adjective decides, and whoever judges an act does not tell it.
+fn judged(scene: &Scene, above: usize, position: &str) -> Option<&'static str> {
+    let tree = scene.tree;
+    if position != "inf" || tree.at(above).lemma != "be" {
+        return None;
+    }
+    let adjective = tree.child(above, &["acomp"])?;
+    let words = &scene.lexicon.events.words;
+    words
+        .status(&tree.at(adjective).lemma, "inf")
+        .or(Some("hypothetical"))
 }
 
 /// What a preposition above the trigger does.

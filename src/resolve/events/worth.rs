@@ -37,20 +37,21 @@ fn is_material_conflict(kind: &str) -> bool {
     )
 }
 
-/// Whether nobody is said to do it, or nothing but the thought of it is told.
+/// Whether nobody is said to do it, or one alone what takes two, or nothing but the thought of it is told.
 fn is_vague(told: &Told) -> bool {
     let event = &told.record;
     let kind: &str = &event.kind;
     let status: &str = &event.status;
     let done = matches!(status, "occurred" | "ongoing");
-    let nobody = event.actors.is_empty();
+    // "Was ordered to leave": to whom it was done tells enough.
+    let nobody = event.actors.is_empty() && (event.recipients.is_empty() || !done);
     if kind == "OTHER" {
         return nobody && event.place.is_none();
     }
     if is_material_conflict(kind) {
         return nobody && !done;
     }
-    nobody || status == "hypothetical" && kind != "ACCUSE"
+    nobody || told.lone || status == "hypothetical" && kind != "ACCUSE"
 }
 
 /// "Did not accept": told as a refusal already.
