@@ -1,6 +1,6 @@
 //! Position findings in, the positions of the reading out: whom each binds, and who voiced it.
 
-use crate::model::finding::PositionFinding;
+use crate::model::finding::{PositionFinding, TitleFinding};
 use crate::model::reading::{Condition, Dated, Issue, Position, Statement};
 use crate::resolve::actors::institution;
 use crate::resolve::statements::{Order, speaker_source};
@@ -89,7 +89,8 @@ fn bound(resolved: &mut Resolved, speaker: usize) -> (usize, Option<usize>) {
         return (speaker, Some(speaker));
     }
     let lexicon = resolved.context.lexicon;
-    let binds = one.titles.iter().any(|title| {
+    let held = |title: &&TitleFinding| !is_past(resolved.text, title);
+    let binds = one.titles.iter().filter(held).any(|title| {
         let words: Vec<&str> = title.title.split(' ').collect();
         let binds = lexicon
             .title_ending(&words)
@@ -106,6 +107,25 @@ fn bound(resolved: &mut Resolved, speaker: usize) -> (usize, Option<usize>) {
         Some(state) => (state, Some(speaker)),
         None => (speaker, Some(speaker)),
     }
+}
+
+/// Whether the words of a title or those before it say that it is held no longer: "a former premier".
+fn is_past(text: &str, title: &TitleFinding) -> bool {
+    let before = text.get(..title.span.start).unwrap_or_default();
+    let own = text.get(title.span.start..title.span.end);
+    let own = own.unwrap_or_default().split_whitespace().take(2);
+    before
+        .split_whitespace()
+        .rev()
+        .take(2)
+        .chain(own)
+        .any(|word| {
+            let word = word.to_lowercase();
+            matches!(
+                word.as_str(),
+                "former" | "ex" | "late" | "ousted" | "retired"
+            ) || word.starts_with("ex-")
+        })
 }
 
 /// Whether a body's officers speak for a state: the state itself, its ministries, councils and forces.

@@ -15,7 +15,50 @@ pub(super) fn name(
     tokens: &[usize],
     around: &[usize],
 ) -> Option<(IssueFinding, bool)> {
-    listed(scene, tokens, around).or_else(|| Some((from_words(scene, tokens)?, false)))
+    let core = core(scene.tree, tokens);
+    listed(scene, &core, around).or_else(|| Some((from_words(scene, &core)?, false)))
+}
+
+/// The head of `tokens`: the one that hangs on none of the others.
+pub(super) fn head(tree: &Tree, tokens: &[usize]) -> Option<usize> {
+    tokens.iter().copied().find(|&token| {
+        let head = tree.at(token).head();
+        head == token || !tokens.contains(&head)
+    })
+}
+
+/// `tokens` without clauses that tell more of a thing ("the truce, which ...") or say something of
+/// their own; what says which thing is meant stays ("any law that would ...").
+fn core(tree: &Tree, tokens: &[usize]) -> Vec<usize> {
+    let Some(head) = head(tree, tokens) else {
+        return tokens.to_vec();
+    };
+    let is_aside = |token: usize| {
+        let word = tree.at(token);
+        let clause = matches!(word.pos, "VERB" | "AUX");
+        match word.dep.name() {
+            "relcl" => tree
+                .subtree(token)
+                .first()
+                .is_some_and(|&first| first > 0 && tree.at(first - 1).lower == ","),
+            "parataxis" => true,
+            "advcl" => clause && tree.own_subject(token).is_some(),
+            "conj" => {
+                let of_noun = !matches!(tree.at(word.head()).pos, "VERB" | "AUX");
+                clause && (of_noun || tree.own_subject(token).is_some())
+            }
+            _ => false,
+        }
+    };
+    let aside: Vec<usize> = tokens
+        .iter()
+        .copied()
+        .filter(|&token| token != head && is_aside(token))
+        .flat_map(|token| tree.subtree(token))
+        .collect();
+    let mut core = tokens.to_vec();
+    core.retain(|token| !aside.contains(token));
+    core
 }
 
 /// The listed issue that `tokens` are about, if its action stands in them or in `around`.
@@ -53,7 +96,7 @@ pub(super) fn listed(
     });
     let best = acted
         .max_by_key(|&(weight, concept, ..)| (weight, std::cmp::Reverse(concept.id.as_str())))
-        .or_else(|| alone(&objects, tokens));
+        .or_else(|| alone(tree, &objects, tokens));
     let (_, concept, reversed, object) = best?;
     Some((finding(scene, concept, object), reversed))
 }
@@ -61,14 +104,38 @@ pub(super) fn listed(
 type Found<'a> = (usize, &'a IssueConcept, bool, usize);
 
 /// The issue whose object stands for its action without any word for it: "opposes the truce".
-fn alone<'a>(objects: &[(&'a IssueConcept, usize, usize)], tokens: &[usize]) -> Option<Found<'a>> {
+/// Where and when a clause happens is not what it is about: "sign the charter at the summit".
+fn alone<'a>(
+    tree: &Tree,
+    objects: &[(&'a IssueConcept, usize, usize)],
+    tokens: &[usize],
+) -> Option<Found<'a>> {
     objects
         .iter()
+        .filter(|(_, start, _)| !aside(tree, tokens[*start], tokens))
         .filter_map(|&(concept, start, length)| {
             let stands = concept.object_acts?;
             Some((length, concept, !stands, tokens[start]))
         })
         .max_by_key(|&(length, concept, ..)| (length, std::cmp::Reverse(concept.id.as_str())))
+}
+
+/// Whether the word stands in a phrase beside a verb that has its object already.
+fn aside(tree: &Tree, word: usize, tokens: &[usize]) -> bool {
+    let mut at = word;
+    while tokens.contains(&at) {
+        let head = tree.at(at).head();
+        if head == at {
+            break;
+        }
+        if tree.at(at).dep == "prep" && tree.at(head).pos == "VERB" {
+            return tree
+                .child(head, &["dobj", "nsubjpass"])
+                .is_some_and(|object| tokens.contains(&object));
+        }
+        at = head;
+    }
+    false
 }
 
 fn finding(scene: &Scene, concept: &IssueConcept, object: usize) -> IssueFinding {
@@ -111,27 +178,28 @@ fn lemmas<'a>(tree: &Tree<'a>, tokens: &[usize]) -> Vec<Word<'a>> {
 /// An issue named from its noun phrase, with a listed topic above it where one fits.
 fn from_words(scene: &Scene, tokens: &[usize]) -> Option<IssueFinding> {
     let tree = scene.tree;
-    let head = *tokens.iter().find(|&&token| {
-        let head = tree.at(token).head();
-        head == token || !tokens.contains(&head)
-    })?;
+    let head = head(tree, tokens)?;
     let verb = matches!(tree.at(head).pos, "VERB" | "AUX");
-    let noun = if verb {
-        tree.child(head, &["dobj", "nsubjpass", "attr"])
-            .or_else(|| {
-                let prep = tree.child(head, &["prep"])?;
-                tree.child(prep, &["pobj"])
-            })
-            .filter(|noun| tokens.contains(noun))
+    let (noun, through) = if verb {
+        governed(tree, head, tokens)
     } else {
-        Some(head)
+        (Some(head), None)
     };
-    let action = verb.then(|| tree.at(head).lemma.to_lowercase());
+    let action = verb.then(|| {
+        let verb = tree.at(head).lemma.to_lowercase();
+        let through = through.map(|word| tree.at(word).lower.clone());
+        (
+            verb,
+            through.map_or_else(String::new, |word| format!(" {word}")),
+        )
+    });
     let object = noun.map(|noun| noun_words(tree, noun, tokens));
     let object = object.filter(|words| !words.is_empty());
     let label = match (&action, &object) {
-        (Some(action), Some(object)) => format!("{} {object}", gerund(action)),
-        (Some(action), None) => gerund(action),
+        (Some((action, through)), Some(object)) => {
+            format!("{}{through} {object}", gerund(action))
+        }
+        (Some((action, _)), None) => gerund(action),
         (None, Some(object)) => object.clone(),
         (None, None) => return None,
     };
@@ -150,11 +218,29 @@ fn from_words(scene: &Scene, tokens: &[usize]) -> Option<IssueFinding> {
     Some(IssueFinding {
         id: slug(&label).into(),
         label: label.into(),
-        action: action.map(Id::from),
+        action: action.map(|(action, _)| Id::from(action)),
         object: object.map(Id::from),
         of: noun.and_then(|noun| owner(scene, noun)),
         broader: broader.into_iter().collect(),
     })
+}
+
+/// The noun that the verb acts on, and the particle or preposition between them: "interfere in the election".
+fn governed(tree: &Tree, verb: usize, tokens: &[usize]) -> (Option<usize>, Option<usize>) {
+    let inside = |noun: &usize| tokens.contains(noun);
+    let particle = tree.child(verb, &["prt"]).filter(inside);
+    let object = tree.child(verb, &["dobj", "nsubjpass", "attr"]);
+    if let Some(object) = object.filter(inside) {
+        return (Some(object), particle);
+    }
+    let found = tree.children_by(verb, &["prep"]).find_map(|prep| {
+        let object = tree.child(prep, &["pobj"]).filter(inside)?;
+        Some((object, prep))
+    });
+    match found {
+        Some((object, prep)) => (Some(object), Some(prep)),
+        None => (None, particle),
+    }
 }
 
 /// The noun with its modifiers and first "of" phrase, without articles, possessors and clauses.
@@ -164,37 +250,52 @@ fn noun_words(tree: &Tree, noun: usize, tokens: &[usize]) -> String {
         .into_iter()
         .filter(|&token| {
             let word = tree.at(token);
-            matches!(
-                word.dep.name(),
-                "det"
-                    | "poss"
-                    | "relcl"
-                    | "acl"
-                    | "punct"
-                    | "appos"
-                    | "conj"
-                    | "cc"
-                    | "advcl"
-                    | "case"
-                    | "predet"
-                    | "preconj"
-            ) || !tokens.contains(&token)
+            let hyphen = word.text.as_str() == "-";
+            let wanted = word.dep == "acl"
+                && word.head() == noun
+                && tree.children_by(token, &["aux"]).any(|to| to == noun + 1);
+            !hyphen
+                && !wanted
+                && matches!(
+                    word.dep.name(),
+                    "det"
+                        | "poss"
+                        | "relcl"
+                        | "acl"
+                        | "punct"
+                        | "appos"
+                        | "conj"
+                        | "cc"
+                        | "advcl"
+                        | "case"
+                        | "predet"
+                        | "preconj"
+                )
+                || !tokens.contains(&token)
         })
         .collect();
-    let words: Vec<String> = tree
-        .subtree_without(noun, &outside)
-        .into_iter()
-        .take(LONGEST_LABEL)
-        .map(|token| {
-            let word = tree.at(token);
-            if word.pos == "PROPN" {
-                word.text.clone()
-            } else {
-                word.lower.clone()
-            }
-        })
-        .collect();
-    words.join(" ")
+    let mut inside = tree.subtree_without(noun, &outside);
+    inside.truncate(LONGEST_LABEL);
+    let idle = |&token: &usize| matches!(tree.at(token).pos, "ADP" | "CCONJ" | "PUNCT" | "PART");
+    while inside.last().is_some_and(idle) {
+        inside.pop();
+    }
+    let mut words = String::new();
+    let mut end = None;
+    for token in inside {
+        let word = tree.at(token);
+        let joined = end == Some(word.span().start);
+        if !words.is_empty() && !joined {
+            words.push(' ');
+        }
+        if word.pos == "PROPN" {
+            words.push_str(&word.text);
+        } else {
+            words.push_str(&word.lower);
+        }
+        end = Some(word.span().end);
+    }
+    words
 }
 
 /// "lift" → "lifting".

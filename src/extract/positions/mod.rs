@@ -2,6 +2,7 @@
 //! statements say of a listed issue.
 
 mod conditions;
+mod frames;
 mod issue;
 mod spoken;
 mod stance_words;

@@ -1,6 +1,6 @@
 //! A sentence in, the positions that its stance words express out ("rejects", "a red line", "must").
 
-use crate::extract::positions::{Scene, conditions, issue, stretch};
+use crate::extract::positions::{Scene, conditions, frames, issue, stretch};
 use crate::lexicon::stances::Stance;
 use crate::model::finding::{Phrase, PositionFinding};
 use crate::model::tree::Tree;
@@ -18,8 +18,10 @@ pub(super) fn find(scene: &Scene) -> Vec<PositionFinding> {
         let position = stances
             .filter_map(|stance| Some((stance, trigger(scene, token, stance)?)))
             .find_map(|(stance, trigger)| {
-                let (target, from_subject) = target(tree, &trigger, stance)?;
-                let more = purpose(tree, &trigger, &target, from_subject);
+                let (target, from_subject) = frames::target(tree, &trigger, stance)?;
+                let mut more = frames::purpose(tree, &trigger, &target, from_subject);
+                let doer = more.is_some() && scene.actor(issue::head(tree, &target)?).is_some();
+                let target = if doer { more.take()? } else { target };
                 let first = position(scene, &trigger, stance, target, from_subject)?;
                 let second = more.and_then(|more| position(scene, &trigger, stance, more, false));
                 Some([Some(first), second])
@@ -29,32 +31,12 @@ pub(super) fn find(scene: &Scene) -> Vec<PositionFinding> {
     found
 }
 
-/// "Push for an expansion of the talks to include missiles": what the infinitive behind the thing wants.
-fn purpose(
-    tree: &Tree,
-    trigger: &Trigger,
-    target: &[usize],
-    from_subject: bool,
-) -> Option<Vec<usize>> {
-    let last = *target.iter().max()?;
-    let verb = tree
-        .children_by(trigger.head, &["xcomp", "advcl"])
-        .find(|&verb| {
-            let to = tree
-                .children_by(verb, &["aux"])
-                .any(|aux| tree.at(aux).tag == "TO" && aux == last + 1);
-            to && !from_subject
-        })?;
-    let without: Vec<usize> = tree.children_by(verb, &["aux"]).collect();
-    Some(tree.subtree_without(verb, &without))
-}
-
 /// Where a stance word stands: its head word, and all its words.
-struct Trigger {
-    head: usize,
-    words: Vec<usize>,
+pub(super) struct Trigger {
+    pub(super) head: usize,
+    pub(super) words: Vec<usize>,
     /// The verb of its clause: itself, or the copula above it.
-    verb: Option<usize>,
+    pub(super) verb: Option<usize>,
 }
 
 fn trigger(scene: &Scene, token: usize, stance: &Stance) -> Option<Trigger> {
@@ -62,7 +44,13 @@ fn trigger(scene: &Scene, token: usize, stance: &Stance) -> Option<Trigger> {
     let fits = match stance.pos.as_str() {
         "verb" => tree.at(token).pos == "VERB",
         "noun" => stance.words.len() > 1 || tree.at(token).pos == "NOUN",
-        "adj" => stance.words.len() > 1 || matches!(tree.at(token).pos, "ADJ" | "VERB"),
+        "adj" => {
+            let active = tree.child(token, &["nsubj"]).is_some()
+                && tree.child(token, &["auxpass"]).is_none();
+            stance.words.len() > 1
+                || tree.at(token).pos == "ADJ"
+                || tree.at(token).pos == "VERB" && !active
+        }
         "modal" => matches!(tree.at(token).pos, "AUX" | "VERB"),
         _ => true,
     };
@@ -129,6 +117,10 @@ fn position(
     } else {
         Vec::new()
     };
+    let head = issue::head(tree, &target)?;
+    if frames::takes_no_side(scene, trigger, stance, head) {
+        return None;
+    }
     let (mut issue, reversed) = issue::name(scene, &target, &around)?;
     if stance.stance == "red_line" && issue.action.is_none() {
         issue.label = format!("compromise on {}", issue.label).into();
@@ -136,16 +128,31 @@ fn position(
         issue.action = Some("compromise".into());
     }
     let flipped = is_flipped(tree, trigger, stance);
-    let favours = stance.favours != (flipped != reversed);
+    let undone = is_undone(tree, trigger, head);
+    let favours = stance.favours != (flipped != (reversed != undone));
     let modal = stance.pos == "modal";
+    let toward = toward(scene, trigger, &target, holder.as_ref());
+    let manner = manner(
+        stance,
+        flipped,
+        favours != (reversed != undone),
+        condition.is_some(),
+    );
+    let own = stance.pos == "verb" && frames::is_own_act(tree, trigger, head);
     Some(PositionFinding {
         sentence: scene.sentence,
-        toward: toward(scene, trigger, &target, holder.as_ref()),
         evidence: evidence(tree, trigger, &target, holder.as_ref())?,
         holder,
         issue,
         polarity: if favours { "for" } else { "against" },
-        stance: manner(stance, flipped, favours != reversed, condition.is_some()).into(),
+        // What is asked of somebody is demanded, what one wants to do is supported; "call_for" asks
+        // nobody in particular.
+        stance: match manner.as_str() {
+            "call_for" if own => "support".into(),
+            "call_for" if toward.is_some() && !from_subject => "demand".into(),
+            other => other.into(),
+        },
+        toward,
         strength: stance.strength,
         condition: condition.map(|(span, _)| span),
         statement,
@@ -188,6 +195,15 @@ fn holder_beside(
     speaker.then_some(None)
 }
 
+/// Whether the thing itself is turned round: "urged them not to leave".
+fn is_undone(tree: &Tree, trigger: &Trigger, head: usize) -> bool {
+    Some(head) != trigger.verb
+        && tree.at(head).head() == trigger.head
+        && matches!(tree.at(head).dep.name(), "xcomp" | "ccomp")
+        && tree.own_subject(head).is_none()
+        && tree.is_negated(head)
+}
+
 /// Whether a negation beside the word turns it round; one that is part of the words is counted already.
 fn is_flipped(tree: &Tree, trigger: &Trigger, stance: &Stance) -> bool {
     let negated = trigger
@@ -227,76 +243,6 @@ fn manner(stance: &Stance, flipped: bool, favours: bool, conditional: bool) -> S
         other => other,
     }
     .to_owned()
-}
-
-/// The tokens of the thing the stance is about; whether they are the subject.
-fn target(tree: &Tree, trigger: &Trigger, stance: &Stance) -> Option<(Vec<usize>, bool)> {
-    let mut heads = vec![trigger.head];
-    heads.extend(
-        trigger
-            .words
-            .iter()
-            .copied()
-            .filter(|&word| word != trigger.head),
-    );
-    if stance.pos != "verb" && stance.pos != "modal" {
-        heads.extend(trigger.verb);
-    }
-    if stance.pos == "modal" {
-        let verb = trigger.verb.filter(|&verb| verb != trigger.head)?;
-        let without: Vec<usize> = tree
-            .children_by(
-                verb,
-                &["aux", "neg", "nsubj", "advcl", "mark", "cc", "conj"],
-            )
-            .collect();
-        return Some((tree.subtree_without(verb, &without), false));
-    }
-    let found = heads
-        .iter()
-        .find_map(|&head| in_frame(tree, head, trigger, stance));
-    if let Some(child) = found {
-        let without: Vec<usize> = tree.children_by(child, &["mark", "aux"]).collect();
-        return Some((tree.subtree_without(child, &without), false));
-    }
-    if stance.has("subj") {
-        let verb = trigger.verb?;
-        let subject = tree.own_subject(verb)?;
-        let nominal = matches!(tree.at(subject).pos, "NOUN" | "PROPN" | "VERB");
-        return nominal.then(|| (tree.subtree(subject), true));
-    }
-    None
-}
-
-/// The head of the thing that stands under `head` in one of the frames of the stance.
-fn in_frame(tree: &Tree, head: usize, trigger: &Trigger, stance: &Stance) -> Option<usize> {
-    for &child in tree.children(head) {
-        let word = tree.at(child);
-        let own = trigger.words.contains(&child);
-        if (word.dep == "prep" || (word.dep == "dative" && word.pos == "ADP"))
-            && (own || stance.has(&word.lower))
-        {
-            let object = tree.child(child, &["pobj", "pcomp"]);
-            if let Some(object) = object.filter(|object| !trigger.words.contains(object)) {
-                return Some(object);
-            }
-        }
-        let to = tree
-            .children_by(child, &["aux"])
-            .any(|aux| tree.at(aux).tag == "TO");
-        let fits = match word.dep.name() {
-            "dobj" => stance.has("obj"),
-            "nsubjpass" => stance.has("obj") && tree.child(head, &["agent"]).is_some(),
-            "xcomp" | "acl" | "ccomp" if to => stance.has("inf"),
-            "xcomp" | "pcomp" if word.tag == "VBG" => stance.has("gerund"),
-            "ccomp" | "acl" => stance.has("that"),
-            _ => false,
-        };
-        if fits && !own {
-            return Some(child);
-        }
-    }
-    None
 }
 
 fn holder(scene: &Scene, trigger: &Trigger, stance: &Stance) -> Option<Phrase> {
@@ -344,7 +290,11 @@ fn toward(
     let doer = target
         .iter()
         .copied()
-        .filter(|&token| matches!(tree.at(token).dep.name(), "nsubj" | "poss"));
+        .filter(|&token| match tree.at(token).dep.name() {
+            "nsubj" => true,
+            "poss" => tree.at(token).pos != "PRON",
+            _ => false,
+        });
     let modal = trigger
         .verb
         .filter(|_| tree.at(trigger.head).dep == "aux")
