@@ -35,6 +35,8 @@ pub enum PlaceWord {
     Division,
     /// "City": a town.
     Town,
+    /// "Hit": what happens to a place, not to the government that sits there.
+    Verb,
 }
 
 /// A listed place that is not a state.
@@ -106,8 +108,9 @@ pub fn words(files: &DataFiles) -> Result<BTreeMap<String, PlaceWord>> {
         let kind = match row.get("kind") {
             "division" => PlaceWord::Division,
             "town" => PlaceWord::Town,
+            "verb" => PlaceWord::Verb,
             other => {
-                let advice = "use division or town";
+                let advice = "use division, town or verb";
                 return Err(row.error(format!("unknown kind \"{other}\"; {advice}")));
             }
         };

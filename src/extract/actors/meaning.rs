@@ -1,12 +1,15 @@
 //! A listed name in its sentence in, which of its meanings it has there out: person, place, state or body.
 
+use crate::lexicon::Lexicon;
 use crate::lexicon::names::{Meaning, NameMatch};
+use crate::lexicon::place::PlaceWord;
 use crate::model::finding::{Form, MentionFinding};
 use crate::model::tree::Tree;
 
 /// Chooses among what a listed name may mean, with the engine's type as a vote.
 pub(super) fn decide_listed(
     tree: &Tree,
+    lexicon: &Lexicon,
     entity: Option<&'static str>,
     listed: &NameMatch,
     finding: &mut MentionFinding,
@@ -52,7 +55,9 @@ pub(super) fn decide_listed(
                 .filter(|one| !one.place && one.kind == actor.kind)
                 .map(|one| one.id.to_owned())
                 .collect();
-            let acts = acts(tree, finding.head) && !lies_in_named(tree, finding);
+            let acts = acts(tree, finding.head)
+                && !lies_in_named(tree, finding)
+                && !is_befallen(tree, lexicon, finding.head);
             if actor.form == Form::Metonym && !acts {
                 // "The Kremlin" is nowhere else, "Moscow" is a town unless it does something.
                 let place = !finding.places.is_empty();
@@ -131,6 +136,14 @@ fn lies_in_named(tree: &Tree, finding: &MentionFinding) -> bool {
         && tree.at(after - 1).text == ","
         && matches!(tree.at(after).entity_name(), "GPE" | "LOC")
         && matches!(tree.at(after).dep.name(), "appos" | "npadvmod" | "compound")
+}
+
+/// "Kyiv was hit by missiles", "rebels entered Damascus": what happens to a place.
+fn is_befallen(tree: &Tree, lexicon: &Lexicon, head: usize) -> bool {
+    let word = tree.at(head);
+    let verb = &tree.at(word.head()).lemma;
+    matches!(word.dep.name(), "dobj" | "nsubjpass")
+        && lexicon.place_word(verb) == Some(PlaceWord::Verb)
 }
 
 /// Whether the word stands where somebody acts or is acted upon.

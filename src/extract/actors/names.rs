@@ -222,7 +222,7 @@ fn mention(
         finding.country = Some(country.into());
         finding.rule = "listed-abbreviation".into();
     } else if let Some(listed) = whole {
-        if !decide_listed(tree, candidate.entity, listed, &mut finding) {
+        if !decide_listed(tree, lexicon, candidate.entity, listed, &mut finding) {
             return None;
         }
     } else {

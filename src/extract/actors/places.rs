@@ -3,6 +3,7 @@
 use crate::extract::actors::names::starts_name;
 use crate::lexicon::Lexicon;
 use crate::lexicon::names::NameMatch;
+use crate::lexicon::place::PlaceWord;
 use crate::model::tree::Tree;
 
 /// The division that an abbreviation after a comma stands for: "Harlan, Ky.", or one of several
@@ -32,7 +33,10 @@ pub(super) fn division<'a>(
 pub(super) fn is_placed(tree: &Tree, lexicon: &Lexicon, first: usize, head: usize) -> bool {
     if first > 1 && tree.at(first - 1).lower == "of" {
         let noun = tree.at(first - 2);
-        let shows = |word: &str| lexicon.place_word(word).is_some();
+        let shows = |word: &str| {
+            let kind = lexicon.place_word(word);
+            kind.is_some_and(|kind| kind != PlaceWord::Verb)
+        };
         return shows(&noun.lower) || shows(&noun.lemma);
     }
     let word = tree.at(head);
