@@ -62,7 +62,7 @@ pub(super) fn records(
             });
         }
     }
-    worth::keep(resolved, &mut found);
+    worth::keep(resolved, statements, &mut found);
     found
 }
 

@@ -1,14 +1,22 @@
 //! The events of an article in; those left out that its text only touches on, beside firmer ones.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::finding::StatementFinding;
+use crate::model::id::Id;
 use crate::resolve::Resolved;
 use crate::resolve::events::Told;
+use crate::resolve::setting::{occasion, said_on};
 
 /// The steps from a trigger up to the event whose aim it is.
 const REACH: usize = 6;
 
 /// Leaves out what is merely thinkable, done by nobody, or only the aim of another event, where the article tells
-/// something firmer; and an agreement told only as refused, which is a refusal.
-pub(super) fn keep(resolved: &Resolved, events: &mut Vec<Told>) {
+/// something firmer; and an agreement told only as refused, which is a refusal. What a statement is said at,
+/// before or after stays.
+pub(super) fn keep(resolved: &Resolved, statements: &[StatementFinding], events: &mut Vec<Told>) {
+    let settings = settings(resolved, statements, events);
+    let by_word = by_word(events);
     let firmest = events
         .iter()
         .filter(|told| !is_vague(told))
@@ -17,9 +25,10 @@ pub(super) fn keep(resolved: &Resolved, events: &mut Vec<Told>) {
     let out: Vec<bool> = events
         .iter()
         .map(|told| {
-            is_vague(told) && told.record.confidence < firmest
-                || is_refused(told, events)
-                || is_aim(resolved, told, events)
+            let vague = is_vague(told) && told.record.confidence < firmest;
+            (vague && !settings.contains(&told.record.id))
+                || is_refused(told, events, &by_word)
+                || is_aim(resolved, told, events, &by_word)
         })
         .collect();
     let mut out = out.into_iter();
@@ -27,6 +36,30 @@ pub(super) fn keep(resolved: &Resolved, events: &mut Vec<Told>) {
     for (number, told) in events.iter_mut().enumerate() {
         told.record.id = format!("e{}", number + 1).into();
     }
+}
+
+/// The ids of the events that are the occasion of a statement, or before or after which one was made.
+fn settings(resolved: &Resolved, statements: &[StatementFinding], events: &[Told]) -> BTreeSet<Id> {
+    let occasions = statements
+        .iter()
+        .filter_map(|one| occasion(resolved, one, events));
+    let anchors = statements
+        .iter()
+        .filter_map(|one| said_on(resolved, one, events)?.anchor);
+    occasions.chain(anchors).collect()
+}
+
+/// The numbers of the events that each word tells of, by sentence and token.
+type ByWord = BTreeMap<(usize, usize), Vec<usize>>;
+
+fn by_word(events: &[Told]) -> ByWord {
+    let mut found = ByWord::new();
+    for (number, told) in events.iter().enumerate() {
+        for &trigger in &told.triggers {
+            found.entry(trigger).or_default().push(number);
+        }
+    }
+    found
 }
 
 /// Force and punishment: even merely possible, they matter.
@@ -46,7 +79,7 @@ fn is_vague(told: &Told) -> bool {
     // "Was ordered to leave": to whom it was done tells enough.
     let nobody = event.actors.is_empty() && (event.recipients.is_empty() || !done);
     if kind == "OTHER" {
-        return nobody && event.place.is_none();
+        return nobody && event.place.is_none() && event.time.is_none();
     }
     if is_material_conflict(kind) {
         return nobody && !done;
@@ -55,21 +88,18 @@ fn is_vague(told: &Told) -> bool {
 }
 
 /// "Did not accept": told as a refusal already.
-fn is_refused(told: &Told, events: &[Told]) -> bool {
+fn is_refused(told: &Told, events: &[Told], by_word: &ByWord) -> bool {
     let event = &told.record;
     event.kind == *"AGREE"
         && event.status == *"denied"
-        && events.iter().any(|other| {
-            other.record.kind == *"REJECT"
-                && told
-                    .triggers
-                    .iter()
-                    .all(|trigger| other.triggers.contains(trigger))
+        && told.triggers.iter().all(|trigger| {
+            let mut beside = by_word.get(trigger).into_iter().flatten();
+            beside.any(|&other| events[other].record.kind == *"REJECT")
         })
 }
 
 /// "Met to discuss", "telephoned her to seek help": what one event is for, beside that event.
-fn is_aim(resolved: &Resolved, told: &Told, events: &[Told]) -> bool {
+fn is_aim(resolved: &Resolved, told: &Told, events: &[Told], by_word: &ByWord) -> bool {
     let event = &told.record;
     if event.status != *"planned" || is_material_conflict(&event.kind) {
         return false;
@@ -88,11 +118,8 @@ fn is_aim(resolved: &Resolved, told: &Told, events: &[Told]) -> bool {
             }
             let purpose = word.dep == "advcl" || word.dep == "acl";
             token = word.head();
-            let firmer = events.iter().any(|other| {
-                other.triggers.contains(&(sentence, token))
-                    && other.record.confidence >= event.confidence
-            });
-            if purpose && firmer {
+            let mut beside = by_word.get(&(sentence, token)).into_iter().flatten();
+            if purpose && beside.any(|&other| events[other].record.confidence >= event.confidence) {
                 return true;
             }
         }
