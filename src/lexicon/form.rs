@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::lexicon::actor::Actor;
-use crate::lexicon::hash::{Hashed, Quick, hash};
 use crate::lexicon::name::{Piece, fits, fits_plain, is_acronym, key, pieces, plain_key};
 use crate::lexicon::person::Person;
 use crate::lexicon::place_names::PlaceNames;
 use crate::lexicon::places::Places;
 use crate::lexicon::state::State;
+use crate::model::hash::{Hashed, Quick, hash};
 
 /// In which way a name stands for something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -6,7 +6,6 @@ pub mod event_rules;
 pub mod event_words;
 pub mod form;
 pub mod gazetteer;
-pub mod hash;
 pub mod identity;
 pub mod issues;
 pub mod name;

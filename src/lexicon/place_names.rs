@@ -5,10 +5,10 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::lexicon::form::{Form, Found, Target, is_short};
-use crate::lexicon::hash::{Hashed, hash};
 use crate::lexicon::name::{Piece, fits, fits_plain, key, pieces, plain_bytes, plain_key};
 use crate::lexicon::places::Places;
 use crate::lexicon::state::State;
+use crate::model::hash::{Hashed, hash};
 
 /// The rows by the hashes of their names.
 #[derive(Default)]

@@ -3,6 +3,7 @@
 pub mod article;
 pub mod decision;
 pub mod finding;
+pub mod hash;
 pub mod id;
 pub mod label;
 pub mod reading;

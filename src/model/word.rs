@@ -8,6 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::model::hash::hash;
+
 /// How many different words there may be; a few hundred are in use.
 const ROOM: u16 = 1 << 12;
 
@@ -56,12 +58,9 @@ impl Label {
     }
 }
 
-/// The slot that the letters of `word` point to, by FNV-1a.
+/// The slot that the letters of `word` point to.
 fn place(word: &str) -> u16 {
-    let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
-    u16::try_from((hash ^ (hash >> 16)) % u32::from(ROOM)).unwrap_or_default()
+    u16::try_from(hash(word.bytes()) % u64::from(ROOM)).unwrap_or_default()
 }
 
 impl Default for Label {
