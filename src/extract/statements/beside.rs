@@ -43,6 +43,17 @@ impl<'a> Beside<'a> {
         })
     }
 
+    /// All words of a sentence.
+    pub(super) fn whole(
+        sentences: &'a [Sentence],
+        sentence: usize,
+        quotes: &'a [Quote],
+        lexicon: &'a Lexicon,
+    ) -> Option<Self> {
+        let range = 0..sentences.get(sentence)?.tokens.len();
+        Self::new(sentences, sentence, range, quotes, lexicon)
+    }
+
     /// The tokens that are no marks.
     pub(super) fn words(&self) -> impl Iterator<Item = usize> + '_ {
         self.range

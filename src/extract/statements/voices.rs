@@ -50,8 +50,7 @@ pub(super) fn around(
 ) -> Option<Voice> {
     let quote = quotes[number];
     let at = sentences.partition_point(|one| one.span.end <= quote.outer.start);
-    let sentence = sentences.get(at)?;
-    let beside = Beside::new(sentences, at, 0..sentence.tokens.len(), quotes, lexicon)?;
+    let beside = Beside::whole(sentences, at, quotes, lexicon)?;
     let tree = &beside.tree;
     let inside = |token: usize| quote.outer.contains(tree.at(token).span());
     let words = (0..tree.len()).filter(|&token| inside(token) && !is_mark(tree, token));
@@ -93,13 +92,7 @@ pub(super) fn subject_before(
     if sentences[at].paragraph != quote.paragraph {
         return None;
     }
-    let beside = Beside::new(
-        sentences,
-        at,
-        0..sentences[at].tokens.len(),
-        quotes,
-        lexicon,
-    )?;
+    let beside = Beside::whole(sentences, at, quotes, lexicon)?;
     let tree = &beside.tree;
     let root = (0..tree.len()).find(|&token| tree.at(token).head() == token)?;
     let head = tree.own_subject(root)?;
@@ -206,7 +199,7 @@ fn announced(
     if !announces {
         return None;
     }
-    let beside = Beside::new(sentences, at, 0..tokens.len(), quotes, lexicon)?;
+    let beside = Beside::whole(sentences, at, quotes, lexicon)?;
     let verb = beside.verbs().last().or_else(|| {
         (0..tokens.len()).find(|&token| tokens[token].dep == "ROOT" && tokens[token].pos == "VERB")
     })?;
