@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::model::id::Id;
+use crate::model::sentence::Token;
 use crate::model::span::Span;
 use crate::model::word::Label;
 
@@ -84,6 +85,20 @@ pub struct MentionFinding {
     pub confidence: f64,
     /// The rule.
     pub rule: Label,
+}
+
+impl MentionFinding {
+    /// Whether it stands with `other` of the same sentence in one list: only commas and "and" between them.
+    pub fn is_listed_with(&self, other: &MentionFinding, tokens: &[Token]) -> bool {
+        let (left, right) = if other.last < self.first {
+            (other.last, self.first)
+        } else {
+            (self.last, other.first)
+        };
+        let between = tokens.get(left + 1..right).unwrap_or_default();
+        let joins = |word: &Token| matches!(word.lower.as_str(), "," | "and" | "or");
+        (1..=2).contains(&between.len()) && between.iter().all(joins)
+    }
 }
 
 /// The numbers of the mentions of one sentence; `mentions` is sorted by sentence.

@@ -6,7 +6,6 @@ use crate::lexicon::names::KnownPlace;
 use crate::lexicon::place::PlaceWord;
 use crate::model::finding::MentionFinding;
 use crate::model::id::Id;
-use crate::model::sentence::Token;
 use crate::resolve::clusters::Context;
 use crate::resolve::surroundings::{Surroundings, kilometres};
 
@@ -257,20 +256,10 @@ fn previous<'a>(context: &'a Context, mention: &MentionFinding) -> Vec<KnownPlac
 /// The countries of the divisions with which the name stands in one list: "Oregon, Washington and Idaho".
 fn listed_among<'a>(context: &'a Context, mention: &MentionFinding) -> Vec<Option<&'a str>> {
     let tokens = &context.sentences[mention.sentence].tokens;
-    let joins = |gap: &[Token]| {
-        (1..=2).contains(&gap.len())
-            && gap
-                .iter()
-                .all(|word| matches!(word.lower.as_str(), "," | "and" | "or"))
-    };
-    let beside = |one: &MentionFinding| {
-        one.last < mention.first && joins(&tokens[one.last + 1..mention.first])
-            || mention.last < one.first && joins(&tokens[mention.last + 1..one.first])
-    };
     let names = &context.lexicon.names;
     context
         .mentions_of(mention.sentence)
-        .filter(|(_, one)| one.kind == Some("place") && beside(one))
+        .filter(|(_, one)| one.kind == Some("place") && mention.is_listed_with(one, tokens))
         .filter_map(|(_, one)| names.place(one.places.first()?))
         .filter(|place| place.kind == "admin1")
         .map(|place| place.country)

@@ -7,9 +7,11 @@ use crate::model::sentence::Sentence;
 
 /// A state's name that a division shares means the division where the words say so, and then everywhere.
 pub(super) fn repair(found: &mut [MentionFinding], sentences: &[Sentence], lexicon: &Lexicon) {
-    let said: Vec<(Id, Id, Id)> = (0..found.len())
-        .filter_map(|number| meant(found, number, sentences, lexicon))
-        .collect();
+    let mut said: Vec<(Id, Id, Id)> = Vec::new();
+    for number in 0..found.len() {
+        let meant = meant(found, number, sentences, lexicon);
+        said.extend(meant.filter(|one| !said.contains(one)));
+    }
     for (state, division, country) in said {
         for mention in found.iter_mut() {
             let named = mention.form == Form::Name && mention.known.first() == Some(&state);
@@ -40,17 +42,9 @@ fn meant(
     let state = mention.known.first()?;
     let tokens = &sentences[mention.sentence].tokens;
     let beside = |other: &&MentionFinding| {
-        let (left, right) = if other.last < mention.first {
-            (other.last, mention.first)
-        } else {
-            (mention.last, other.first)
-        };
-        let gap = tokens.get(left + 1..right).unwrap_or_default();
-        let joins = |word: &str| matches!(word, "," | "and" | "or");
         other.sentence == mention.sentence
             && other.kind == Some("place")
-            && (1..=2).contains(&gap.len())
-            && gap.iter().all(|word| joins(&word.lower))
+            && mention.is_listed_with(other, tokens)
     };
     let near = &found[number.saturating_sub(1)..found.len().min(number + 2)];
     let others: Vec<&MentionFinding> = near.iter().filter(beside).collect();
