@@ -1,5 +1,6 @@
 //! Event findings in, the events of the reading out: actors, place, day, and mentions of one event joined.
 
+mod telling;
 mod worth;
 
 use chrono::NaiveDate;
@@ -13,6 +14,8 @@ use crate::model::span::{CharSpan, Span};
 use crate::resolve::Resolved;
 use crate::resolve::setting::time_at;
 use crate::resolve::statements::{Order, speaker_source};
+
+pub(super) use crate::resolve::events::telling::Telling;
 
 /// How many events back a mention may join one.
 const LOOK_BACK: usize = 400;
@@ -77,7 +80,7 @@ fn is_lone(resolved: &Resolved, finding: &EventFinding, record: &Event) -> bool 
         return false;
     };
     finding.reciprocal
-        && record.kind == *"CONSULT"
+        && record.kind == "CONSULT"
         && tokens[finding.trigger].pos != "VERB"
         && record.recipients.is_empty()
         && record.time.is_none()
@@ -129,8 +132,8 @@ fn is_same(a: &Event, b: &Event) -> bool {
     let known = |event: &Event| !event.actors.is_empty() || !event.recipients.is_empty();
     // Who met discussed something there.
     let discussed = |x: &Event, y: &Event| {
-        x.label == *"discussion"
-            && y.kind == *"CONSULT"
+        x.label == "discussion"
+            && y.kind == "CONSULT"
             && matches!(
                 &*y.label,
                 "meeting" | "talks" | "summit" | "telephone call" | "conversation" | "reception"

@@ -145,14 +145,12 @@ pub fn reading(
         lexicon,
         published: article.published,
     };
-    let mut clusters = Clusters::of(
+    let (mut clusters, wordings) = who(
         &context,
-        &Speech::of(&findings.quotes, &findings.statements),
+        &findings.quotes,
+        &mut findings.statements,
+        &findings.events,
     );
-    statements::add_missing_speakers(&mut clusters, &context, &mut findings.statements);
-    let wordings = Wordings::of(&context, &findings.statements);
-    utterances::join_described_speakers(&mut clusters, &context, &findings.statements, &wordings);
-    places::act_for_states(&mut clusters, &context, &findings.events);
     clusters.split(&article.id, lexicon);
     let mut resolved = Resolved {
         places: Places::of(&context),
@@ -194,6 +192,21 @@ pub fn reading(
         events: events.into_iter().map(|told| told.record).collect(),
         warnings: warnings(article, index),
     }
+}
+
+/// Who is who, and which statements word one utterance; statements get the speakers that both show.
+fn who(
+    context: &Context,
+    quotes: &[Quote],
+    statements: &mut [StatementFinding],
+    events: &[EventFinding],
+) -> (Clusters, Wordings) {
+    let mut clusters = Clusters::of(context, &Speech::of(quotes, statements));
+    statements::add_missing_speakers(&mut clusters, context, statements);
+    let wordings = Wordings::of(context, statements);
+    utterances::join_described_speakers(&mut clusters, context, statements, &wordings);
+    places::act_for_states(&mut clusters, context, events);
+    (clusters, wordings)
 }
 
 fn article_record(article: &Article, index: &CharIndex) -> ArticleRecord {

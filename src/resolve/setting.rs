@@ -7,13 +7,13 @@ use crate::model::sentence::Token;
 use crate::model::span::Span;
 use crate::model::time_finding::TimeFinding;
 use crate::resolve::Resolved;
-use crate::resolve::events::Told;
+use crate::resolve::events::Telling;
 
 /// The day it was said: a date that hangs on the cue, or the eve of an event.
 pub(super) fn said_on(
     resolved: &Resolved,
     finding: &StatementFinding,
-    events: &[Told],
+    telling: &Telling,
 ) -> Option<Dated> {
     let cue = finding.cue?;
     if let Some(time) = time_at(resolved, finding.sentence, cue, &finding.content) {
@@ -32,10 +32,10 @@ pub(super) fn said_on(
             anchor: None,
         });
     }
-    let eve = under_cue(resolved, finding.sentence, cue, &["eve"], events);
-    let (relation, anchor) = eve.map(|(_, anchor)| ("before", anchor)).or_else(|| {
+    let eve = under_cue(resolved, finding.sentence, cue, &["eve"], telling);
+    let (relation, anchor) = eve.map(|anchor| ("before", anchor)).or_else(|| {
         let words = ["before", "after", "following"];
-        let (word, anchor) = event_after(resolved, finding, &words, events)?;
+        let (word, anchor) = event_after(resolved, finding, &words, telling)?;
         Some((if word == "before" { "before" } else { "after" }, anchor))
     })?;
     Some(Dated {
@@ -51,7 +51,7 @@ fn event_after<'a>(
     resolved: &Resolved<'a>,
     finding: &StatementFinding,
     words: &[&str],
-    events: &[Told],
+    telling: &Telling,
 ) -> Option<(&'a str, Id)> {
     let cue = finding.cue?;
     let tokens = &resolved.context.sentences[finding.sentence].tokens;
@@ -66,8 +66,7 @@ fn event_after<'a>(
         if !hangs {
             return None;
         }
-        let mut told = events.iter();
-        let told = told.find(|told| told.triggers.contains(&(finding.sentence, at)))?;
+        let told = telling.at(finding.sentence, at).next()?;
         Some((preposition.lower.as_str(), told.record.id.clone()))
     })
 }
@@ -76,7 +75,7 @@ fn event_after<'a>(
 pub(super) fn occasion(
     resolved: &Resolved,
     finding: &StatementFinding,
-    events: &[Told],
+    telling: &Telling,
 ) -> Option<Id> {
     const WORDS: &[&str] = &[
         "sideline",
@@ -89,23 +88,21 @@ pub(super) fn occasion(
     ];
     let own = finding
         .cue
-        .and_then(|cue| under_cue(resolved, finding.sentence, cue, WORDS, events));
+        .and_then(|cue| under_cue(resolved, finding.sentence, cue, WORDS, telling));
     let at = || {
-        let (_, id) = event_after(resolved, finding, &["at", "during"], events)?;
-        Some((0, id))
+        let (_, id) = event_after(resolved, finding, &["at", "during"], telling)?;
+        Some(id)
     };
-    own.or_else(at)
-        .or_else(|| {
-            // "… he said. He made the remarks on the sidelines of …"
-            let sentence = finding.sentence + 1;
-            let tokens = &resolved.context.sentences.get(sentence)?.tokens;
-            let object = tokens.iter().position(|token| {
-                token.dep == "dobj"
-                    && matches!(token.lemma.as_str(), "remark" | "comment" | "statement")
-            })?;
-            under_cue(resolved, sentence, tokens[object].head(), WORDS, events)
-        })
-        .map(|(_, id)| id)
+    own.or_else(at).or_else(|| {
+        // "… he said. He made the remarks on the sidelines of …"
+        let sentence = finding.sentence + 1;
+        let tokens = &resolved.context.sentences.get(sentence)?.tokens;
+        let object = tokens.iter().position(|token| {
+            token.dep == "dobj"
+                && matches!(token.lemma.as_str(), "remark" | "comment" | "statement")
+        })?;
+        under_cue(resolved, sentence, tokens[object].head(), WORDS, telling)
+    })
 }
 
 /// The event after "the eve of", "the sidelines of" that hangs on the word `cue`.
@@ -114,8 +111,8 @@ fn under_cue(
     sentence: usize,
     cue: usize,
     words: &[&str],
-    events: &[Told],
-) -> Option<(usize, Id)> {
+    telling: &Telling,
+) -> Option<Id> {
     let tokens = &resolved.context.sentences[sentence].tokens;
     let word = tokens.iter().position(|token| {
         let listed = words.contains(&token.lower.as_str()) || words.contains(&token.lemma.as_str());
@@ -133,13 +130,8 @@ fn under_cue(
     if !hangs(word, cue) {
         return None;
     }
-    events.iter().find_map(|told| {
-        let (_, trigger) = told
-            .triggers
-            .iter()
-            .find(|(at, trigger)| *at == sentence && *trigger > word && hangs(*trigger, word))?;
-        Some((*trigger, told.record.id.clone()))
-    })
+    let told = telling.behind(sentence, word, |trigger| hangs(trigger, word))?;
+    Some(told.record.id.clone())
 }
 
 /// The date that hangs on the word `above`, outside `content`.

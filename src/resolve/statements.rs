@@ -8,7 +8,7 @@ use crate::model::reading::{Position, Statement};
 use crate::model::span::Span;
 use crate::resolve::Resolved;
 use crate::resolve::clusters::{Cluster, Clusters, Context, words_of};
-use crate::resolve::events::Told;
+use crate::resolve::events::{Telling, Told};
 use crate::resolve::setting::{hand_on, hearers, occasion, place, said_on};
 use crate::resolve::utterances::Wordings;
 
@@ -125,10 +125,11 @@ pub(super) fn records(
     events: &[Told],
     wordings: &Wordings,
 ) -> Vec<Statement> {
+    let telling = Telling::of(events);
     let numbers = &order.numbers;
     let mut records: Vec<Statement> = numbers
         .iter()
-        .map(|&number| record(resolved, statements, order, events, wordings, number))
+        .map(|&number| record(resolved, statements, order, &telling, wordings, number))
         .collect();
     hand_on(&mut records, |at| &statements[numbers[at]], resolved);
     records
@@ -138,7 +139,7 @@ fn record(
     resolved: &Resolved,
     statements: &[StatementFinding],
     order: &Order,
-    events: &[Told],
+    telling: &Telling,
     wordings: &Wordings,
     number: usize,
 ) -> Statement {
@@ -170,9 +171,9 @@ fn record(
         form: finding.form,
         act: finding.act.clone(),
         made: finding.made,
-        said_on: said_on(resolved, finding, events).map(Box::new),
+        said_on: said_on(resolved, finding, telling).map(Box::new),
         place: place(resolved, finding),
-        occasion: occasion(resolved, finding, events),
+        occasion: occasion(resolved, finding, telling),
         within: parent(statements, order, number).map(|other| order.id(other)),
         same_as: wordings
             .same_before(statements, number)

@@ -1,11 +1,11 @@
 //! The events of an article in; those left out that its text only touches on, beside firmer ones.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::model::finding::StatementFinding;
 use crate::model::id::Id;
 use crate::resolve::Resolved;
-use crate::resolve::events::Told;
+use crate::resolve::events::{Telling, Told};
 use crate::resolve::setting::{occasion, said_on};
 
 /// The steps from a trigger up to the event whose aim it is.
@@ -15,8 +15,8 @@ const REACH: usize = 6;
 /// something firmer; and an agreement told only as refused, which is a refusal. What a statement is said at,
 /// before or after stays.
 pub(super) fn keep(resolved: &Resolved, statements: &[StatementFinding], events: &mut Vec<Told>) {
-    let settings = settings(resolved, statements, events);
-    let by_word = by_word(events);
+    let telling = Telling::of(events);
+    let settings = settings(resolved, statements, &telling);
     let firmest = events
         .iter()
         .filter(|told| !is_vague(told))
@@ -27,8 +27,8 @@ pub(super) fn keep(resolved: &Resolved, statements: &[StatementFinding], events:
         .map(|told| {
             let vague = is_vague(told) && told.record.confidence < firmest;
             (vague && !settings.contains(&told.record.id))
-                || is_refused(told, events, &by_word)
-                || is_aim(resolved, told, events, &by_word)
+                || is_refused(told, &telling)
+                || is_aim(resolved, told, &telling)
         })
         .collect();
     let mut out = out.into_iter();
@@ -39,27 +39,18 @@ pub(super) fn keep(resolved: &Resolved, statements: &[StatementFinding], events:
 }
 
 /// The ids of the events that are the occasion of a statement, or before or after which one was made.
-fn settings(resolved: &Resolved, statements: &[StatementFinding], events: &[Told]) -> BTreeSet<Id> {
+fn settings(
+    resolved: &Resolved,
+    statements: &[StatementFinding],
+    telling: &Telling,
+) -> BTreeSet<Id> {
     let occasions = statements
         .iter()
-        .filter_map(|one| occasion(resolved, one, events));
+        .filter_map(|one| occasion(resolved, one, telling));
     let anchors = statements
         .iter()
-        .filter_map(|one| said_on(resolved, one, events)?.anchor);
+        .filter_map(|one| said_on(resolved, one, telling)?.anchor);
     occasions.chain(anchors).collect()
-}
-
-/// The numbers of the events that each word tells of, by sentence and token.
-type ByWord = BTreeMap<(usize, usize), Vec<usize>>;
-
-fn by_word(events: &[Told]) -> ByWord {
-    let mut found = ByWord::new();
-    for (number, told) in events.iter().enumerate() {
-        for &trigger in &told.triggers {
-            found.entry(trigger).or_default().push(number);
-        }
-    }
-    found
 }
 
 /// Force and punishment: even merely possible, they matter.
@@ -88,20 +79,20 @@ fn is_vague(told: &Told) -> bool {
 }
 
 /// "Did not accept": told as a refusal already.
-fn is_refused(told: &Told, events: &[Told], by_word: &ByWord) -> bool {
+fn is_refused(told: &Told, telling: &Telling) -> bool {
     let event = &told.record;
-    event.kind == *"AGREE"
-        && event.status == *"denied"
-        && told.triggers.iter().all(|trigger| {
-            let mut beside = by_word.get(trigger).into_iter().flatten();
-            beside.any(|&other| events[other].record.kind == *"REJECT")
+    event.kind == "AGREE"
+        && event.status == "denied"
+        && told.triggers.iter().all(|&(sentence, token)| {
+            let mut beside = telling.at(sentence, token);
+            beside.any(|other| other.record.kind == "REJECT")
         })
 }
 
 /// "Met to discuss", "telephoned her to seek help": what one event is for, beside that event.
-fn is_aim(resolved: &Resolved, told: &Told, events: &[Told], by_word: &ByWord) -> bool {
+fn is_aim(resolved: &Resolved, told: &Told, telling: &Telling) -> bool {
     let event = &told.record;
-    if event.status != *"planned" || is_material_conflict(&event.kind) {
+    if event.status != "planned" || is_material_conflict(&event.kind) {
         return false;
     }
     told.triggers.iter().all(|&(sentence, trigger)| {
@@ -118,8 +109,8 @@ fn is_aim(resolved: &Resolved, told: &Told, events: &[Told], by_word: &ByWord) -
             }
             let purpose = word.dep == "advcl" || word.dep == "acl";
             token = word.head();
-            let mut beside = by_word.get(&(sentence, token)).into_iter().flatten();
-            if purpose && beside.any(|&other| events[other].record.confidence >= event.confidence) {
+            let mut beside = telling.at(sentence, token);
+            if purpose && beside.any(|other| other.record.confidence >= event.confidence) {
                 return true;
             }
         }
