@@ -1,9 +1,9 @@
 //! Decisions of a user in, their quads out; and back.
 
-use oxigraph::model::{Literal, NamedNode, Quad, Term};
+use oxigraph::model::{Literal, NamedNode, Quad};
 
 use crate::graph::names::{decided, hash};
-use crate::graph::terms::iri;
+use crate::graph::terms::{iri, literal};
 use crate::model::decision::{Decision, Verdict};
 
 /// The graph of what the user decided.
@@ -48,14 +48,7 @@ pub fn quads(base: &str, decision: &Decision) -> Vec<Quad> {
 
 /// The decision that the quads of one node tell.
 pub fn decision(quads: &[Quad]) -> Option<Decision> {
-    let value = |property: &str| {
-        let property = iri(property);
-        let found = quads.iter().find(|quad| quad.predicate == property);
-        found.and_then(|quad| match &quad.object {
-            Term::Literal(value) => Some(value.value().to_owned()),
-            _ => None,
-        })
-    };
+    let value = |property| literal(quads, property).map(str::to_owned);
     Some(Decision {
         actor: value("dem:actorId")?,
         other: value("dem:otherId")?,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use oxigraph::model::NamedNode;
+use oxigraph::model::{NamedNode, Quad, Term};
 
 /// What the IRI of every thing begins with unless the user says otherwise.
 pub const BASE: &str = "https://w3id.org/demarche/id/";
@@ -49,6 +49,16 @@ pub fn iri(short: &str) -> NamedNode {
         .find(|(known, _)| *known == prefix)
         .map_or("", |(_, namespace)| *namespace);
     NamedNode::new_unchecked(format!("{namespace}{name}"))
+}
+
+/// The text that the first of `quads` with this property gives.
+pub fn literal<'q>(quads: &'q [Quad], property: &str) -> Option<&'q str> {
+    let property = iri(property);
+    let found = quads.iter().find(|quad| quad.predicate == property)?;
+    match &found.object {
+        Term::Literal(value) => Some(value.value()),
+        _ => None,
+    }
 }
 
 /// The IRI of a PLOVER type, mode (`CONSULT-visit`) or context (`context-diplomatic`), if there is one.

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oxigraph::model::{LiteralRef, NamedNode, NamedOrBlankNode, Quad};
+use oxigraph::model::{LiteralRef, NamedNode};
 
 use crate::error::Result;
 use crate::graph::identity::{DECIDED, Known, compare, counterpart, name, quads};
-use crate::graph::terms::iri;
+use crate::graph::terms::{iri, literal};
 use crate::graph::{links, review};
 use crate::model::decision::{Decision, Verdict};
-use crate::store::{Change, node, text};
+use crate::store::{Change, node, subject};
 
 /// A key that more names share tells nothing.
 const MOST: usize = 64;
@@ -95,11 +95,7 @@ impl Change<'_> {
         let mut known = Vec::with_capacity(nodes.len());
         for node in nodes {
             let quads = self.find(Some(node), None, None, Some(&actors))?;
-            let value = |property: &str| {
-                let property = iri(property);
-                let found = quads.iter().find(|quad| quad.predicate == property);
-                found.and_then(|quad| text(&quad.object)).map(str::to_owned)
-            };
+            let value = |property| literal(&quads, property).map(str::to_owned);
             let kind = value("dem:kind").unwrap_or_default();
             let minted = format!("{base}actor/{kind}-");
             known.push(Known {
@@ -213,13 +209,5 @@ impl Change<'_> {
         }
         self.drop(&quads);
         Ok(linked)
-    }
-}
-
-/// The node that a quad is about.
-pub(super) fn subject(quad: Quad) -> Option<NamedNode> {
-    match quad.subject {
-        NamedOrBlankNode::NamedNode(node) => Some(node),
-        NamedOrBlankNode::BlankNode(_) => None,
     }
 }

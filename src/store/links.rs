@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use oxigraph::model::{LiteralRef, NamedNode, NamedOrBlankNode};
+use oxigraph::model::{LiteralRef, NamedNode};
 
 use crate::error::Result;
 use crate::graph::links;
-use crate::store::Change;
+use crate::store::{Change, subject};
 
 impl Change<'_> {
     /// Makes the links of `keys` anew from the findings that are there now.
@@ -15,13 +15,7 @@ impl Change<'_> {
         for key in keys {
             let value = LiteralRef::new_simple_literal(key);
             let found = self.find(None, Some("dem:matchKey"), Some(value.into()), None)?;
-            let members: BTreeSet<NamedNode> = found
-                .into_iter()
-                .filter_map(|quad| match quad.subject {
-                    NamedOrBlankNode::NamedNode(member) => Some(member),
-                    NamedOrBlankNode::BlankNode(_) => None,
-                })
-                .collect();
+            let members: BTreeSet<NamedNode> = found.into_iter().filter_map(subject).collect();
             let members: Vec<NamedNode> = members.into_iter().collect();
             let before = self.find(Some(&links::name(base, key)), None, None, Some(&graph))?;
             self.drop(&before);

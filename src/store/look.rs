@@ -6,7 +6,7 @@ use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
 
 use crate::error::Result;
 use crate::graph::terms::{PREFIXES, iri, plover};
-use crate::store::Store;
+use crate::store::{Store, subject};
 
 /// The prefixes that every query may use without declaring them.
 pub fn prefixes() -> &'static [(&'static str, &'static str)] {
@@ -23,11 +23,7 @@ impl Store {
     pub fn instances(&self, class: &str) -> Result<Vec<NamedNode>> {
         let class = Term::from(iri(class));
         let found = self.find(None, Some("rdf:type"), Some(&class))?;
-        let nodes = found.into_iter().filter_map(|quad| match quad.subject {
-            NamedOrBlankNode::NamedNode(node) => Some(node),
-            NamedOrBlankNode::BlankNode(_) => None,
-        });
-        Ok(nodes.collect())
+        Ok(found.into_iter().filter_map(subject).collect())
     }
 
     /// Everything said of a node, by property.

@@ -14,7 +14,7 @@ mod select;
 
 use std::fs::File;
 
-use oxigraph::model::{NamedNode, NamedNodeRef, Quad, Term, TermRef};
+use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef};
 use oxigraph::store::Transaction;
 
 use crate::error::{Error, Result};
@@ -141,6 +141,14 @@ fn node(term: &Term) -> Option<&NamedNode> {
     match term {
         Term::NamedNode(node) => Some(node),
         _ => None,
+    }
+}
+
+/// The node that a quad is about.
+fn subject(quad: Quad) -> Option<NamedNode> {
+    match quad.subject {
+        NamedOrBlankNode::NamedNode(node) => Some(node),
+        NamedOrBlankNode::BlankNode(_) => None,
     }
 }
 

@@ -2,15 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oxigraph::model::{GraphName, NamedNode, Quad, Term};
+use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 
 use crate::error::{Error, Result};
 use crate::graph::terms::iri;
 use crate::graph::{Naming, Run, article};
 use crate::model::reading::ArticleRecord;
-use crate::store::identity::subject;
 use crate::store::load::{Again, article_of};
-use crate::store::{Entry, Place, Store};
+use crate::store::{Entry, Place, Store, subject};
 
 /// What is counted when an article is read again.
 const FINDINGS: [&str; 5] = [
@@ -65,8 +64,8 @@ fn findings(quads: &[Quad]) -> BTreeMap<NamedNode, BTreeSet<String>> {
         .filter_map(|quad| Some((subject(quad.clone())?, BTreeSet::new())))
         .collect();
     for quad in quads {
-        if let Some(node) = subject(quad.clone())
-            && let Some(told) = told.get_mut(&node)
+        if let NamedOrBlankNode::NamedNode(node) = &quad.subject
+            && let Some(told) = told.get_mut(node)
         {
             told.insert(format!("{} {}", quad.predicate, quad.object));
         }

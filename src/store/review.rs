@@ -8,8 +8,8 @@ use crate::error::Result;
 use crate::graph::terms::iri;
 use crate::graph::{Naming, review};
 use crate::model::decision::{Decision, Verdict};
-use crate::store::identity::{Described, subject};
-use crate::store::{Change, Store, text};
+use crate::store::identity::Described;
+use crate::store::{Change, Store, subject, text};
 
 impl Store {
     /// Everything the user decided, sorted.
