@@ -1,0 +1,205 @@
+// `/article?id=…&finding=…`: the text of an article with everything that was found in it, and why.
+
+import { type Article, type ArticleFinding, type Event_, type Position, type Statement, ask, download } from "../api";
+import { type Child, fill, h, safeHref } from "../dom";
+import { capital, day, days, number, percent, plain, range } from "../format";
+import { actorLink, issueLink, listed, side, status, thingLink, trust } from "../parts";
+import { type View, note } from "../router";
+import { csv, downloads, saveText } from "../save";
+import { type Piece, pieces, points } from "../spans";
+
+const KINDS: [kind: string, label: string, on: boolean][] = [["statement", "Statements", true], ["position", "Positions", true], ["event", "Events", true], ["role", "Roles", true], ["actor", "Actors", false], ["place", "Places", false]];
+
+export async function article(query: URLSearchParams): Promise<View> {
+  const found = await ask<Article>("/api/article", { id: query.get("id") ?? "" });
+  const reader = new Reader(found, query.get("finding"));
+  const hasHeadline = found.paragraphs[0]?.part === "headline";
+  return {
+    title: found.title || found.name,
+    body: [
+      h("header.view.reading", null,
+        h("div", null, h("p.kind", null, "Article"), !hasHeadline && h("h1", null, found.title || found.name),
+          h("p.facts", null, [found.publisher, day(found.day), found.byline, found.section].filter(Boolean).map((fact) => h("span", null, fact)),
+            safeHref(found.url) && h("span", null, h("a", { href: safeHref(found.url), rel: "noopener noreferrer", target: "_blank" }, "Original")))),
+        h("div.actions", null, downloads(
+          { label: "Turtle: all that was found", href: download("/api/rdf", { article: found.id, format: "turtle" }, `${found.name}.ttl`) },
+          { label: "Turtle without the text", href: download("/api/rdf", { article: found.id, format: "turtle", without_text: true }, `${found.name}.ttl`) },
+          { label: "JSON-LD", href: download("/api/rdf", { article: found.id, format: "jsonld" }, `${found.name}.jsonld`) },
+          { label: "CSV: findings", make: () => saveText(`${found.name}-findings.csv`, "text/csv", findingsAsCsv(found)) }))),
+      h("div.reader", null, reader.text, reader.panel),
+    ],
+    after: () => reader.begin(),
+    leave: () => reader.end(),
+  };
+}
+
+/** The text and the panel beside it, and what is chosen in both. */
+class Reader {
+  readonly text = h("article.text", { lang: "en" });
+  readonly panel = h("aside.panel", { "aria-label": "Findings" });
+  private readonly card = h("div.card", { "aria-live": "polite" });
+  private readonly list = h("ul.list");
+  private readonly shown: Set<string>;
+  private readonly at: (from: number, to: number) => string;
+  private chosen: ArticleFinding | undefined;
+  private readonly keys = (event: KeyboardEvent): void => this.key(event);
+
+  constructor(private readonly found: Article, chosen: string | null) {
+    this.at = points(found.text);
+    this.chosen = found.findings.find((finding) => finding.id === chosen);
+    this.shown = new Set(KINDS.filter(([kind, , on]) => on || kind === this.chosen?.kind).map(([kind]) => kind));
+    this.text.addEventListener("click", (event) => this.click(event));
+    fill(this.panel, this.card, this.toggles(), this.list);
+    this.drawText();
+    this.drawPanel();
+  }
+
+  begin(): void {
+    document.addEventListener("keydown", this.keys);
+    if (this.chosen) this.scroll();
+  }
+  end(): void { document.removeEventListener("keydown", this.keys); }
+
+  private visible(): ArticleFinding[] { return this.found.findings.filter((finding) => this.shown.has(finding.kind)); }
+
+  private toggles(): HTMLElement {
+    const count = (kind: string): number => this.found.findings.filter((finding) => finding.kind === kind).length;
+    return h("fieldset.toggles", null, h("legend", null, "Shown"), KINDS.filter(([kind]) => count(kind) > 0).map(([kind, label]) => {
+      const box = h("input", { type: "checkbox", checked: this.shown.has(kind), onchange: () => {
+        if (box.checked) this.shown.add(kind); else this.shown.delete(kind);
+        this.drawText();
+        this.drawPanel();
+      } });
+      return h(`label.k-${kind}`, null, box, ` ${label} `, h("span.note", null, number(count(kind))));
+    }));
+  }
+
+  private drawText(): void {
+    const all = pieces(this.found, this.visible(), this.chosen);
+    fill(this.text, this.found.paragraphs.map((paragraph, index) => {
+      const inside = all.filter((piece) => piece.start < paragraph.end && piece.end > paragraph.start);
+      const children = inside.map((piece) => this.piece(piece, Math.max(piece.start, paragraph.start), Math.min(piece.end, paragraph.end)));
+      const tag = paragraph.part !== "headline" ? "p" : index === 0 ? "h1" : "h2";
+      return h(tag, { class: `part-${/^[a-z]+$/.test(paragraph.part) ? paragraph.part : "body"}` }, children);
+    }));
+  }
+
+  private piece(piece: Piece, start: number, end: number): Child {
+    const words = this.at(start, end);
+    if (piece.findings.length === 0 && !piece.inSentence) return words;
+    return h("span", { class: piece.classes, "data-start": piece.start, "data-end": piece.end }, words);
+  }
+
+  private click(event: MouseEvent): void {
+    const span = (event.target as Element).closest<HTMLElement>("[data-start]");
+    if (!span || getSelection()?.toString()) return;
+    const start = Number(span.dataset.start), end = Number(span.dataset.end);
+    const here = this.visible().map((finding) => ({ finding, size: Math.min(...finding.spans.filter((one) => one.start <= start && one.end >= end).map((one) => one.end - one.start)) }))
+      .filter(({ size }) => Number.isFinite(size)).sort((a, b) => a.size - b.size).map(({ finding }) => finding);
+    if (here.length === 0) return;
+    // A second click on the same words goes on to the next finding there.
+    const next = this.chosen ? here[(here.indexOf(this.chosen) + 1) % here.length] : here[0];
+    this.choose(next);
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as Element).tagName)) return;
+    if (event.key === "n" || event.key === "j") this.step(1);
+    else if (event.key === "p" || event.key === "k") this.step(-1);
+  }
+
+  private step(by: number): void {
+    const all = this.visible();
+    if (all.length === 0) return;
+    const now = this.chosen ? all.indexOf(this.chosen) : by > 0 ? -1 : 0;
+    this.choose(all[(now + by + all.length) % all.length]);
+    this.scroll();
+  }
+
+  private choose(finding: ArticleFinding): void {
+    this.chosen = finding;
+    note({ finding: finding.id });
+    this.drawText();
+    this.drawPanel();
+  }
+
+  private scroll(): void {
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const target = this.text.querySelector(".chosen") ?? this.text.querySelector(".sentence-on");
+    target?.setAttribute("data-scrolled", "");
+    target?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+    this.list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }
+
+  private drawPanel(): void {
+    fill(this.card, this.chosen ? this.details(this.chosen) : h("p.none", null, "Choose a highlighted passage, or step through the findings with the keys n and p."));
+    fill(this.list, this.visible().map((finding) => h("li", null, h("button", { type: "button", class: `k-${finding.kind}`, "aria-current": finding === this.chosen ? "true" : null,
+      onclick: () => { this.choose(finding); this.scroll(); this.list.querySelector<HTMLElement>("[aria-current]")?.focus({ preventScroll: true }); } },
+    h("span.kind", null, label(finding)), h("span.words", null, finding.words)))));
+  }
+
+  private details(finding: ArticleFinding): Child {
+    const rows = facts(finding).filter(([, value]) => value !== null && value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0));
+    const spans = finding.spans.filter((span) => span.end > span.start);
+    return [
+      h("div.card-head", null, h(`h2.k-${finding.kind}`, null, label(finding)),
+        h("span.steps", null, h("button.button", { type: "button", "aria-label": "Previous finding", onclick: () => this.step(-1) }, "‹"),
+          h("button.button", { type: "button", "aria-label": "Next finding", onclick: () => this.step(1) }, "›"))),
+      h("p.words", null, finding.words),
+      h("dl", null, rows.map(([term, value]) => [h("dt", null, term), h("dd", null, value)]),
+        h("dt", null, "Rule"), h("dd", null, h("code", null, finding.rule ?? "–")),
+        h("dt", null, "Confidence"), h("dd", null, trust(finding.confidence)),
+        spans.length > 0 && [h("dt", null, "Words"), h("dd", null, h("ul.spans", null, spans.map((span) => h("li", null, h("span.note", null, `${plain(span.role)} `), h("q", null, this.at(span.start, span.end))))))]),
+      why(finding.id),
+    ];
+  }
+}
+
+function label(finding: ArticleFinding): Child {
+  const row = finding.row;
+  if (finding.kind === "position" && row) return ["Position ", side((row as Position).polarity)];
+  if (finding.kind === "event" && row) return [capital((row as Event_).type), " ", status((row as Event_).status)];
+  if (finding.kind === "statement" && row) return ["Statement ", h("span.act", null, plain((row as Statement).act))];
+  return capital(finding.kind);
+}
+
+function facts(finding: ArticleFinding): [string, Child][] {
+  if (finding.kind === "statement" && finding.row) {
+    const row = finding.row as Statement;
+    return [["Speaker", listed(row.speakers, actorLink)], ["To", listed(row.addressees, actorLink)], ["Form", `${plain(row.form)}${row.made !== "made" ? `, ${row.made}` : ""}`],
+      ["Day", row.day && days(row.day, row.last)], ["About", listed(row.about, thingLink)]];
+  }
+  if (finding.kind === "position" && finding.row) {
+    const row = finding.row as Position;
+    return [["Holder", actorLink(row.holder)], ["Issue", issueLink(row.issue)], ["Manner", plain(row.stance)], ["Strength", row.strength === null ? null : percent(row.strength)],
+      ["Voiced by", listed(row.voices, actorLink)], ["Toward", listed(row.toward, actorLink)], ["Condition", row.condition], ["Day", row.day && days(row.day, row.last)]];
+  }
+  if (finding.kind === "event" && finding.row) {
+    const row = finding.row as Event_;
+    return [["Who", listed(row.actors, actorLink)], ["To whom", listed(row.recipients, actorLink)], ["Where", row.places.map((place) => place.name).join(", ")],
+      ["When", row.day && `${days(row.day, row.last)}${row.historical ? " (background)" : ""}`], ["Kind", [plain(row.quad), row.intensity !== null && ` (${row.intensity > 0 ? "+" : ""}${row.intensity})`]],
+      ["Counts", row.counts.map((count) => `${range(count.min, count.max)} ${count.what}`).join(", ")], ["Condition", row.condition]];
+  }
+  return finding.thing ? [["Means", thingLink(finding.thing)]] : [];
+}
+
+interface Why { properties: { property: string; value: string; words: string | null }[]; links: { id: string; kind: string; reason: string | null; score: number | null }[] }
+
+/** All that the store knows of a finding, asked when it is opened. */
+function why(id: string): HTMLElement {
+  const area = h("div");
+  return h("details.more", { ontoggle: async (event: Event) => {
+    if (!(event.currentTarget as HTMLDetailsElement).open || area.hasChildNodes()) return;
+    try {
+      const answer = await ask<Why>("/api/why", { id });
+      fill(area, h("dl.why", null, answer.properties.map((row) => [h("dt", null, row.property.replace(/^\w+:/, "")), h("dd", null, row.value, row.words && row.words !== row.value && h("q", null, row.words))])),
+        answer.links.length > 0 && h("ul", null, answer.links.map((link) => h("li", null, `${link.kind.replace(/^\w+:/, "")}: ${plain(link.reason)}${link.score === null ? "" : ` (${percent(link.score)})`}`))));
+    } catch (error) { fill(area, h("p.none", null, String((error as Error).message))); }
+  } }, h("summary", null, "Everything that is stored about it"), area);
+}
+
+function findingsAsCsv(found: Article): string {
+  return csv(["kind", "words", "sentence", "start", "end", "rule", "confidence", "id"], found.findings.map((finding) =>
+    [finding.kind, finding.words, finding.sentence?.text ?? null, finding.sentence?.start ?? null, finding.sentence?.end ?? null, finding.rule, finding.confidence, finding.id]));
+}
+
