@@ -135,6 +135,26 @@ impl<'a> Tree<'a> {
         })
     }
 
+    /// Whether the clause of `verb` asks whether it is so ("Does the council back the plan?"): its subject
+    /// stands after an auxiliary, and a question mark follows. "Why" takes for granted what it asks about.
+    pub fn is_asked(&self, verb: usize) -> bool {
+        let mut clause = verb;
+        while matches!(self.at(clause).dep.name(), "conj" | "xcomp") {
+            clause = self.at(clause).head();
+        }
+        let verb_first = (self.at(clause).pos == "AUX").then_some(clause);
+        let auxiliary = self.child(clause, &["aux", "auxpass"]).or(verb_first);
+        let inverted = self
+            .own_subject(clause)
+            .zip(auxiliary)
+            .is_some_and(|(subject, auxiliary)| auxiliary < subject);
+        inverted
+            && self.sentence.tokens[verb..]
+                .iter()
+                .any(|one| one.text == "?")
+            && !(self.children(clause).iter()).any(|&child| self.at(child).lower == "why")
+    }
+
     /// The subject of the verb `verb`: its own, or the one it shares or is controlled by.
     pub fn subject(&self, verb: usize) -> Option<usize> {
         let mut token = verb;

@@ -29,6 +29,9 @@ fn is_verb(tree: &Tree, token: usize) -> bool {
 
 fn statement(scene: &Scene, verb: usize) -> Option<StatementFinding> {
     let tree = scene.tree;
+    if tree.is_asked(verb) {
+        return None;
+    }
     if let Some(felt) = participle(scene, verb) {
         return Some(felt);
     }
@@ -229,7 +232,6 @@ fn finish(
 ) -> StatementFinding {
     let tree = scene.tree;
     let mut tokens = content.tokens.clone();
-    tokens.retain(|&token| token >= scene.start);
     if let Some(start) = trailing_report(scene, verb, &tokens) {
         tokens.retain(|&token| token < start);
     }
