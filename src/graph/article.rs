@@ -46,10 +46,12 @@ pub(crate) fn write(page: &mut Page) {
 }
 
 /// The parts of an article and the letters that stand for them.
-const PARTS: [(Part, &str); 4] = [
+const PARTS: [(Part, &str); 6] = [
     (Part::Headline, "h"),
     (Part::Caption, "c"),
     (Part::Body, "b"),
+    (Part::Dateline, "d"),
+    (Part::Label, "l"),
     (Part::Boilerplate, "x"),
 ];
 

@@ -64,6 +64,10 @@ pub enum Part {
     /// The story itself.
     #[default]
     Body,
+    /// A dateline or another word before the story of a paragraph ("OSLO, June 3 (NTB) —", "UPDATE:").
+    Dateline,
+    /// Who speaks in the turn of a transcript that follows ("MR PRICE:", "Q:").
+    Label,
     /// Navigation, share buttons, addresses: nothing is read from it.
     Boilerplate,
 }

@@ -5,7 +5,7 @@ use whatlang::Lang;
 use crate::error::{Error, Result};
 use crate::model::article::{Article, DateSource, Paragraph, Part, Warning};
 use crate::model::span::Span;
-use crate::read::{Options, dates, origin, paragraphs, parts, title};
+use crate::read::{Options, cut_leads, dates, origin, paragraphs, parts, title};
 
 /// Fewer letters tell nothing about the language.
 const LETTERS: usize = 60;
@@ -59,6 +59,7 @@ impl Draft {
         date(&mut article, self.published.as_deref());
         from_text(&mut article);
         from_user(&mut article, options);
+        article.paragraphs = cut_leads(&article.text, &article.paragraphs);
         Ok(article)
     }
 }

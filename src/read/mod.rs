@@ -15,6 +15,7 @@ mod decode;
 mod draft;
 mod header;
 mod html;
+mod leads;
 mod lines;
 mod metadata;
 mod origin;
@@ -24,6 +25,7 @@ mod stored;
 mod title;
 mod walk;
 
+pub use leads::cut_leads;
 pub use stored::stored;
 pub use walk::{Inputs, inputs};
 

@@ -66,6 +66,12 @@ pub(crate) fn dateline(paragraph: &str) -> Option<Dateline> {
     (day.is_some() || agency.is_some() || spaced).then_some(Dateline { day, agency })
 }
 
+/// The length of the dateline that `paragraph` begins with, in bytes with the space after it.
+pub(crate) fn dateline_length(paragraph: &str) -> Option<usize> {
+    dateline(paragraph)?;
+    Some(DATELINE.as_ref()?.find(paragraph).ok()??.end())
+}
+
 /// What the text says of itself.
 pub(crate) fn origin(text: &str, paragraphs: &[Paragraph]) -> Origin {
     let line = paragraphs

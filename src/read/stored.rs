@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::model::article::{Article, Paragraph};
 use crate::model::reading::ArticleRecord;
 use crate::model::span::Span;
-use crate::read::{paragraphs, parts};
+use crate::read::{cut_leads, paragraphs, parts};
 
 /// The article of `record`, so that it can be read again without its file.
 pub fn stored(record: ArticleRecord) -> Article {
@@ -22,7 +22,7 @@ pub fn stored(record: ArticleRecord) -> Article {
     let paragraphs = if laid.is_empty() {
         let spans = paragraphs::paragraphs(&record.text);
         let titled = (body_start > 0 && record.title.is_some()).then_some(0);
-        parts::parts(&record.text, &spans, titled)
+        cut_leads(&record.text, &parts::parts(&record.text, &spans, titled))
     } else {
         laid
     };

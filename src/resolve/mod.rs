@@ -21,7 +21,7 @@ mod surroundings;
 mod utterances;
 
 use crate::lexicon::Lexicon;
-use crate::model::article::Article;
+use crate::model::article::{Article, Part};
 use crate::model::finding::{
     EventFinding, MentionFinding, Phrase, PositionFinding, Quote, StatementFinding,
 };
@@ -238,7 +238,11 @@ fn sentence_records(sentences: &[Sentence], index: &CharIndex) -> Vec<SentenceRe
             SentenceRecord {
                 start: span.start,
                 end: span.end,
-                part: sentence.part,
+                // To a reader, a dateline and a label are words of the story like others.
+                part: match sentence.part {
+                    Part::Dateline | Part::Label => Part::Body,
+                    part => part,
+                },
             }
         })
         .collect()

@@ -117,7 +117,7 @@ impl Page {
         let style = match part {
             Part::Headline => Style::new().bold(),
             Part::Caption => Style::new().italic(),
-            Part::Body | Part::Boilerplate => Style::new(),
+            _ => Style::new(),
         };
         let number = format!("{number:>3}");
         for (row, text) in self.fit(words, MARGIN).into_iter().enumerate() {

@@ -1,9 +1,10 @@
-//! A few lines of plain text in, an article out, without the guesses of the room `read`.
+//! A few lines of plain text in, an article out, without most guesses of the room `read`.
 #![cfg(test)]
 
 use chrono::NaiveDate;
 use demarche::model::article::{Article, DateSource, Paragraph, Part};
 use demarche::model::span::Span;
+use demarche::read::cut_leads;
 
 /// Lines `published: 2026-02-11` and `title: …` may come first; empty lines part the paragraphs.
 pub(crate) fn article(input: &str) -> Article {
@@ -30,6 +31,7 @@ pub(crate) fn article(input: &str) -> Article {
     for paragraph in rest.split("\n\n") {
         add(&mut article, paragraph.trim(), Part::Body);
     }
+    article.paragraphs = cut_leads(&article.text, &article.paragraphs);
     article
 }
 

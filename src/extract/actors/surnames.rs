@@ -49,7 +49,12 @@ pub(super) fn repair(found: &mut Vec<MentionFinding>, sentences: &[Sentence]) {
 
 /// Whether a word that is both a surname of the article and a listed place stands as a place.
 fn is_place_here(sentences: &[Sentence], mention: &MentionFinding) -> bool {
-    let tokens = &sentences[mention.sentence].tokens;
+    let sentence = &sentences[mention.sentence];
+    if sentence.part == Part::Label {
+        // No town speaks in a transcript.
+        return false;
+    }
+    let tokens = &sentence.tokens;
     let word = &tokens[mention.head];
     if word.dep == "pobj" {
         // "The case against Berg" is about no town.

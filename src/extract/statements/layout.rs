@@ -1,30 +1,31 @@
 //! Sentences in, the turns of a transcript out ("MR PRICE: …", "Q: …"): only the layout tells who speaks.
 
 use crate::extract::statements::content::is_mark;
+use crate::extract::statements::is_weak;
 use crate::model::article::Part;
 use crate::model::finding::{Phrase, StatementFinding};
-use crate::model::sentence::Sentence;
+use crate::model::sentence::{Sentence, Token};
 use crate::model::span::Span;
 use crate::model::tree::Tree;
 
-/// How many words the name before the colon of a turn has at most.
-const LONGEST_LABEL: usize = 5;
-
 /// Adds the turns of a transcript. What a turn holds in quotation marks, or between marks that open
-/// each paragraph of it, is no statement of its own.
+/// each paragraph of it, is no statement of its own; what is told in it without a clause is neither.
 pub(super) fn add(found: &mut Vec<StatementFinding>, sentences: &[Sentence]) {
     let turns = turns(sentences);
     if turns.is_empty() {
         return;
     }
     let parts: Vec<Span> = turns.iter().flat_map(|turn| turn.content.clone()).collect();
-    let told = |part: &Span| {
+    let told = |part: Span| {
         let first = parts.partition_point(|own| own.end <= part.start);
-        parts.get(first).is_some_and(|own| own.overlaps(*part))
+        parts.get(first).is_some_and(|own| own.overlaps(part))
     };
     let replaced: Vec<bool> = found
         .iter()
-        .map(|one| one.cue.is_none() && one.content.first().is_some_and(told))
+        .map(|one| match one.cue_span.filter(|_| one.cue.is_some()) {
+            Some(cue) => is_weak(one) && told(cue),
+            None => one.content.first().is_some_and(|part| told(*part)),
+        })
         .collect();
     remove(found, &replaced);
     found.extend(turns);
@@ -50,87 +51,120 @@ fn remove(found: &mut Vec<StatementFinding>, replaced: &[bool]) {
 
 /// "MR PRICE: We have no comment. …": a turn runs to the next label, the last to the end of its paragraph.
 fn turns(sentences: &[Sentence]) -> Vec<StatementFinding> {
-    let labels: Vec<(usize, usize)> = sentences
-        .iter()
-        .enumerate()
-        .filter(|(number, _)| begins_paragraph(sentences, *number))
-        .filter_map(|(number, sentence)| Some((number, label(sentence)?)))
+    let labels: Vec<usize> = (0..sentences.len())
+        .filter(|&number| begins_label(sentences, number))
         .collect();
-    if !is_transcript(sentences, &labels) {
+    let Some(&first) = labels.first() else {
         return Vec::new();
-    }
+    };
+    let guest = guest(&sentences[..first]);
     let mut found = Vec::new();
-    for (place, &(number, colon)) in labels.iter().enumerate() {
+    for (place, &number) in labels.iter().enumerate() {
+        let begin = end_of_paragraph(sentences, number);
         let end = labels
             .get(place + 1)
-            .map_or_else(|| end_of_paragraph(sentences, number), |&(next, _)| next);
-        let tree = Tree::new(&sentences[number]);
-        let first = (0..colon).find(|&token| !is_mark(&tree, token));
-        let content = paragraphs(sentences, number, colon, end);
-        let (Some(first), false) = (first, content.is_empty()) else {
+            .map_or_else(|| end_of_paragraph(sentences, begin), |&next| next);
+        let content = paragraphs(&sentences[begin..end]);
+        if content.is_empty() {
             continue;
+        }
+        let (speaker, act) = match role(&sentences[number]) {
+            Role::Named => (Some(label(number, &sentences[number])), "say"),
+            Role::Asks => (None, "ask"),
+            Role::Answers => (guest.clone(), "say"),
         };
-        let speaker = Phrase {
-            sentence: number,
-            head: colon - 1,
-            span: tree.span(first, colon - 1),
-        };
-        found.push(turn(number, tree.at(colon).span(), speaker, content));
+        let cue = sentences[number].tokens.last().map(Token::span);
+        found.push(turn(begin, cue, speaker, act, content));
     }
     found
 }
 
-/// At least a third of the paragraphs between the first label and the last have one ("NOTE:" stands alone).
-fn is_transcript(sentences: &[Sentence], labels: &[(usize, usize)]) -> bool {
-    let (Some(first), Some(last)) = (labels.first(), labels.last()) else {
-        return false;
-    };
-    let all = sentences[last.0].paragraph - sentences[first.0].paragraph + 1;
-    labels.len() >= 2 && labels.len() * 3 >= all
+/// What a label says of who speaks.
+enum Role {
+    /// "MR PRICE:"
+    Named,
+    /// "Q:", "QUESTION:": somebody who asks.
+    Asks,
+    /// "A:", "ANSWER:": somebody who is asked.
+    Answers,
+}
+
+fn role(label: &Sentence) -> Role {
+    let words: String = (label.tokens.iter())
+        .map(|token| token.lower.as_str())
+        .filter(|word| word.chars().any(char::is_alphabetic))
+        .collect();
+    match words.trim_end_matches('.') {
+        "q" | "question" => Role::Asks,
+        "a" | "answer" => Role::Answers,
+        _ => Role::Named,
+    }
+}
+
+/// The words of a label without its colon and what is in brackets.
+fn label(number: usize, sentence: &Sentence) -> Phrase {
+    let tree = Tree::new(sentence);
+    let first = (0..tree.len()).find(|&token| !is_mark(&tree, token));
+    let first = first.unwrap_or(0);
+    let ends = |token: &usize| matches!(tree.at(*token).text.as_str(), ":" | "(" | "[");
+    let end = (first + 1..tree.len()).find(ends).unwrap_or(tree.len());
+    Phrase {
+        sentence: number,
+        head: end - 1,
+        span: tree.span(first, end - 1),
+    }
+}
+
+/// The one person that is named before the first turn: who answers if nobody else can be meant.
+fn guest(before: &[Sentence]) -> Option<Phrase> {
+    let mut found: Option<(Phrase, &str)> = None;
+    for (number, sentence) in before.iter().enumerate() {
+        let tree = Tree::new(sentence);
+        let tokens = &sentence.tokens;
+        for (head, token) in tokens.iter().enumerate() {
+            let next = tokens.get(head + 1);
+            let person = |one: &Token| one.entity_name() == "PERSON";
+            if sentence.part == Part::Boilerplate
+                || !person(token)
+                || next.is_some_and(|next| person(next) && !next.entity_start)
+            {
+                continue;
+            }
+            match found {
+                Some((_, name)) if name != token.text => return None,
+                _ => {
+                    let phrase = Phrase {
+                        sentence: number,
+                        head,
+                        span: tree.span(head, head),
+                    };
+                    found = Some((phrase, &token.text));
+                }
+            }
+        }
+    }
+    found.map(|(phrase, _)| phrase)
 }
 
 fn end_of_paragraph(sentences: &[Sentence], number: usize) -> usize {
-    let same = |one: &&Sentence| one.paragraph == sentences[number].paragraph;
-    number + sentences[number..].iter().take_while(same).count()
+    let first = sentences.get(number).map(|one| one.paragraph);
+    let same = |one: &&Sentence| Some(one.paragraph) == first;
+    let rest = sentences.get(number..).unwrap_or_default();
+    number + rest.iter().take_while(same).count()
 }
 
-fn begins_paragraph(sentences: &[Sentence], number: usize) -> bool {
+fn begins_label(sentences: &[Sentence], number: usize) -> bool {
     let one = &sentences[number];
     let before = number.checked_sub(1).map(|before| &sentences[before]);
-    one.part == Part::Body && before.is_none_or(|before| before.paragraph != one.paragraph)
-}
-
-/// The colon after a label in capitals ("MR PRICE:", "Q:") at the start of a sentence.
-fn label(sentence: &Sentence) -> Option<usize> {
-    let colon = sentence
-        .tokens
-        .iter()
-        .take(LONGEST_LABEL + 3)
-        .position(|token| token.text == ":")?;
-    let words: Vec<&str> = sentence.tokens[..colon]
-        .iter()
-        .map(|token| token.text.as_str())
-        .filter(|text| text.chars().any(char::is_alphanumeric))
-        .collect();
-    let shouted = |text: &&str| !text.chars().any(char::is_lowercase);
-    let letters = words
-        .iter()
-        .any(|text| text.chars().any(char::is_alphabetic));
-    let fits = !words.is_empty() && words.len() <= LONGEST_LABEL;
-    (fits && letters && words.iter().all(shouted) && colon + 1 < sentence.tokens.len())
-        .then_some(colon)
+    one.part == Part::Label && before.is_none_or(|before| before.paragraph != one.paragraph)
 }
 
 /// The words of a turn, a part for each paragraph.
-fn paragraphs(sentences: &[Sentence], number: usize, colon: usize, end: usize) -> Vec<Span> {
+fn paragraphs(turn: &[Sentence]) -> Vec<Span> {
     let mut parts: Vec<(usize, Span)> = Vec::new();
-    for (at, sentence) in sentences.iter().enumerate().take(end).skip(number) {
-        if sentence.part != Part::Body {
-            break;
-        }
-        let from = if at == number { colon + 1 } else { 0 };
-        let words = sentence.tokens[from..].iter();
-        let mut words = words.filter(|token| token.text.chars().any(char::is_alphanumeric));
+    for sentence in turn.iter().take_while(|one| one.part == Part::Body) {
+        let mut words =
+            (sentence.tokens.iter()).filter(|token| token.text.chars().any(char::is_alphanumeric));
         let Some(first) = words.next() else { continue };
         let last = words.next_back().unwrap_or(first);
         let span = first.span().join(last.span());
@@ -142,10 +176,17 @@ fn paragraphs(sentences: &[Sentence], number: usize, colon: usize, end: usize) -
     parts.into_iter().map(|(_, part)| part).collect()
 }
 
-fn turn(sentence: usize, cue: Span, speaker: Phrase, content: Vec<Span>) -> StatementFinding {
+fn turn(
+    sentence: usize,
+    cue: Option<Span>,
+    speaker: Option<Phrase>,
+    act: &str,
+    content: Vec<Span>,
+) -> StatementFinding {
     StatementFinding {
-        cue_span: Some(cue),
-        speakers: vec![speaker],
+        cue_span: cue,
+        speakers: speaker.into_iter().collect(),
+        act: act.into(),
         confidence: 0.9,
         rule: "transcript-turn".into(),
         ..StatementFinding::direct(sentence, content)

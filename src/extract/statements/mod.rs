@@ -37,28 +37,6 @@ pub(super) struct Scene<'a> {
     quotes: Vec<Quote>,
     /// The words that name persons in the article.
     names: &'a BTreeSet<&'a str>,
-    /// The first token after a dateline ("OSLO, June 3 (NTB) —").
-    start: usize,
-}
-
-/// How many tokens a dateline has at most.
-const LONGEST_DATELINE: usize = 16;
-
-/// The number of the first token that is not part of a dateline.
-fn after_dateline(tree: &Tree) -> usize {
-    let end = tree.len().min(LONGEST_DATELINE);
-    let dash =
-        (1..end).find(|&token| matches!(tree.at(token).text.as_str(), "—" | "–" | "-" | "--"));
-    let Some(dash) = dash else { return 0 };
-    let first = tree.at(0).text.as_str();
-    let shouted = first.chars().count() > 2 && !first.chars().any(char::is_lowercase);
-    let agency = (1..dash).any(|token| tree.at(token).text == ")");
-    let spaced = tree.at(dash - 1).space_after && tree.at(dash).space_after;
-    if spaced && (shouted || agency) {
-        dash + 1
-    } else {
-        0
-    }
 }
 
 /// Whether the sentence is the first paragraph by itself: a headline with a full stop.
@@ -87,7 +65,6 @@ pub fn statements(
             lexicon,
             quotes: near.copied().collect(),
             names: &names,
-            start: after_dateline(&tree),
         };
         let mut here = Vec::new();
         if sentence.part == Part::Headline || opens_alone(sentences, number) {
@@ -151,14 +128,6 @@ fn without_weak_inner(found: Vec<StatementFinding>, quotes: &[Quote]) -> Vec<Sta
         };
         told(cue)
     };
-    let weak = |one: &StatementFinding| {
-        let clause = matches!(
-            one.rule.as_str(),
-            "cue-clause" | "cue-clause-thing" | "cue-inside" | "noun-cue" | "phrase-cue"
-        );
-        let thought = matches!(one.act.as_str(), "belief" | "intention" | "hope");
-        !clause || thought
-    };
     // "Is expected to announce that …", "seemed to contradict what he said": the inner one tells all.
     let leads_on = |one: &StatementFinding| {
         let holds = |other: &StatementFinding| {
@@ -174,12 +143,22 @@ fn without_weak_inner(found: Vec<StatementFinding>, quotes: &[Quote]) -> Vec<Sta
     };
     let keep: Vec<bool> = found
         .iter()
-        .map(|one| !(leads_on(one) || weak(one) && inner(one)))
+        .map(|one| !(leads_on(one) || is_weak(one) && inner(one)))
         .collect();
     let mut keep = keep.into_iter();
     let mut found = found;
     found.retain(|_| keep.next().unwrap_or(true));
     found
+}
+
+/// Whether a statement tells nothing of its own where it stands in another's words.
+fn is_weak(one: &StatementFinding) -> bool {
+    let clause = matches!(
+        one.rule.as_str(),
+        "cue-clause" | "cue-clause-thing" | "cue-inside" | "noun-cue" | "phrase-cue"
+    );
+    let thought = matches!(one.act.as_str(), "belief" | "intention" | "hope");
+    !clause || thought
 }
 
 /// The share of bytes that two contents have in common.

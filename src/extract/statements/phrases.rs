@@ -47,7 +47,6 @@ fn statement(scene: &Scene, first: usize) -> Option<StatementFinding> {
         .map(|token| top_of(tree, token, clause))
         .collect::<Vec<_>>();
     let mut tokens = tree.subtree_without(clause, &outer);
-    tokens.retain(|&token| token >= scene.start);
     tokens.retain(|&token| !(first..=last).contains(&token) && !tree.is_under(token, source));
     let (content, form) = fit_to_quotes(stretches(tree, &tokens), &scene.quotes);
     Some(StatementFinding {
