@@ -39,7 +39,7 @@ const OUTSIDE: &[&str] = &[
 const ONLY: &[(&str, &[&str])] = &[
     ("oxigraph::store", &["src/store", "src/query"]),
     ("oxigraph::sparql", &["src/store", "src/query"]),
-    ("petgraph", &["src/show/dot.rs"]),
+    ("petgraph", &["src/show/network"]),
     ("clap", &["src/cli"]),
     ("indicatif", &["src/cli"]),
     ("rs_trafilatura", &["src/read"]),

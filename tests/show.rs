@@ -9,8 +9,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use demarche::model::reading::Reading;
-use demarche::show::dot::drawing;
-use demarche::show::links::{Link, Node, Tone, View};
+use demarche::show::network::Network;
+use demarche::show::network::dot;
+use demarche::show::network::links::{Link, Node, Tone, View};
+use demarche::show::network::narrow::Narrow;
 use demarche::show::reasons::of_finding;
 use demarche::show::text::{Look, page};
 
@@ -72,6 +74,14 @@ fn graphviz_reads_every_drawing() {
     }
 }
 
+fn drawing(links: &[Link], view: View, min: usize) -> String {
+    let narrow = Narrow {
+        min,
+        ..Narrow::default()
+    };
+    dot::drawing(&Network::of(links, view).narrowed(&narrow))
+}
+
 fn graphviz(drawing: &str) {
     let mut dot = Command::new("dot")
         .arg("-Tsvg")
@@ -97,6 +107,7 @@ fn links() -> Vec<Link> {
         id: id.to_owned(),
         label: label.to_owned(),
         kind: kind.to_owned(),
+        ..Node::default()
     };
     let norway = node("Q20", "Norway", "state");
     let iceland = node("Q189", "Iceland", "state");
@@ -114,6 +125,8 @@ fn links() -> Vec<Link> {
         tone,
         mutual: what == "CONSULT",
         article: article.to_owned(),
+        day: "2026-03-02".to_owned(),
+        finding: format!("{article}/{what}"),
     };
     vec![
         link(&iceland, &norway, "THREATEN", Tone::Conflict, "a"),

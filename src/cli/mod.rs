@@ -66,7 +66,7 @@ pub enum Command {
     Queries(queries::Queries),
     /// Write the store, or a part of it, as RDF
     Export(export::Export),
-    /// Draw who is linked to whom or what, for Graphviz
+    /// Tell who is linked to whom or what: a picture, or a network for other programs
     Network(network::Network),
     /// List the articles
     Articles(articles::Articles),

@@ -1,8 +1,7 @@
 //! Readings, rows and quads come in, something to look at goes out.
 
-pub mod dot;
 pub mod findings;
-pub mod links;
+pub mod network;
 pub mod plain;
 pub mod rdf;
 pub mod reasons;

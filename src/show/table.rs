@@ -63,9 +63,10 @@ impl Table {
         self.aligned(Some(look.width), look.colour)
     }
 
-    /// Comma-separated values, as RFC 4180 has them.
+    /// Comma-separated values, as RFC 4180 has them; no cell is a formula.
     pub fn csv(&self) -> String {
         self.lines("\r\n", ",", |cell| {
+            let cell = &no_formula(cell);
             if cell.contains([',', '"', '\n', '\r']) {
                 format!("\"{}\"", cell.replace('"', "\"\""))
             } else {
@@ -74,9 +75,11 @@ impl Table {
         })
     }
 
-    /// Tab-separated values; tabs and line ends in a cell become blanks.
+    /// Tab-separated values; tabs and line ends in a cell become blanks, and no cell is a formula.
     pub fn tsv(&self) -> String {
-        self.lines("\n", "\t", |cell| cell.replace(['\t', '\n', '\r'], " "))
+        self.lines("\n", "\t", |cell| {
+            no_formula(&cell.replace(['\t', '\n', '\r'], " "))
+        })
     }
 
     /// A list of objects, one a row; an empty cell is `null`.
@@ -109,6 +112,16 @@ impl Table {
             out += end;
             out
         })
+    }
+}
+
+/// The cell with an apostrophe before it if a spreadsheet would take it for a formula. A number is none.
+fn no_formula(cell: &str) -> String {
+    let risky = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    if risky && cell.parse::<f64>().is_err() {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
     }
 }
 
@@ -186,6 +199,21 @@ mod tests {
         for line in table.aligned(Some(40), false).lines() {
             assert!(measure_text_width(line) <= 40, "{line}");
         }
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        let mut table = Table::new(&["a"]);
+        for cell in ["=1+1", "+x", "-x", "@x", "\t=1", "-2.5", "a=b", "-"] {
+            table.rows.push(vec![cell.to_owned()]);
+        }
+        let csv = table.csv();
+        let cells: Vec<&str> = csv.split("\r\n").skip(1).collect();
+        let expected = [
+            "'=1+1", "'+x", "'-x", "'@x", "'\t=1", "-2.5", "a=b", "'-", "",
+        ];
+        assert_eq!(cells, expected);
+        assert!(table.tsv().contains("\n'=1+1\n'+x\n"));
     }
 
     #[test]

@@ -12,6 +12,10 @@ pub struct Node {
     pub label: String,
     /// The kind of an actor, `issue`, `event`, or `possible_event` for one not known to have happened.
     pub kind: String,
+    /// The country of an actor, ISO 3166 alpha-3; empty if none is known.
+    pub country: String,
+    /// What an actor works in; empty if that is not known.
+    pub sector: String,
 }
 
 /// The colour of a link.
@@ -27,6 +31,10 @@ pub enum Tone {
     Against,
     /// A position that is for and against.
     Mixed,
+    /// Two who stand on the same side.
+    Agreement,
+    /// Two who stand on opposite sides.
+    Opposition,
     /// Words addressed to somebody.
     Said,
     /// Anything else.
@@ -47,6 +55,21 @@ impl Tone {
             _ => Self::Neutral,
         }
     }
+
+    /// One word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cooperation => "cooperation",
+            Self::Conflict => "conflict",
+            Self::For => "for",
+            Self::Against => "against",
+            Self::Mixed => "mixed",
+            Self::Agreement => "agreement",
+            Self::Opposition => "opposition",
+            Self::Said => "said",
+            Self::Neutral => "neutral",
+        }
+    }
 }
 
 /// One link, told by one article.
@@ -64,6 +87,10 @@ pub struct Link {
     pub mutual: bool,
     /// The article that tells it.
     pub article: String,
+    /// The day it happened, was said or was published; empty if none is known.
+    pub day: String,
+    /// The finding that it is.
+    pub finding: String,
 }
 
 /// What to draw.
@@ -76,13 +103,57 @@ pub enum View {
     Positions,
     /// Events, and who had a part in them.
     Events,
+    /// Who stands on the same side of how many issues.
+    Congruence,
+    /// Who stands on opposite sides of how many issues.
+    Conflict,
+}
+
+impl View {
+    /// One word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Actors => "actors",
+            Self::Positions => "positions",
+            Self::Events => "events",
+            Self::Congruence => "congruence",
+            Self::Conflict => "conflict",
+        }
+    }
+
+    /// What it shows, as a title.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Actors => "Who did what to whom",
+            Self::Positions => "Who stands where",
+            Self::Events => "What happened",
+            Self::Congruence => "Who agrees with whom",
+            Self::Conflict => "Who opposes whom",
+        }
+    }
+
+    /// What an edge is heavy with.
+    pub fn unit(self) -> &'static str {
+        if self.is_directed() {
+            "findings"
+        } else {
+            "issues"
+        }
+    }
+
+    /// Whether its edges lead from one end to the other.
+    pub fn is_directed(self) -> bool {
+        !matches!(self, Self::Congruence | Self::Conflict)
+    }
 }
 
 /// The links in the rows of the query of `view`, sorted.
 pub fn links(answer: &Answer, view: View) -> Vec<Link> {
     let rows = Rows::new(answer);
     let mut links: Vec<Link> = match view {
-        View::Actors | View::Positions => rows.iter().map(|row| link(&row)).collect(),
+        View::Actors | View::Positions | View::Congruence | View::Conflict => {
+            rows.iter().map(|row| link(&row)).collect()
+        }
         View::Events => rows.iter().map(|row| part(&row)).collect(),
     };
     links.sort();
@@ -94,6 +165,8 @@ fn link(row: &Row) -> Link {
         id: row.text(end),
         label: row.text(&format!("{end}Label")),
         kind: row.text(&format!("{end}Kind")),
+        country: row.text(&format!("{end}Country")),
+        sector: row.text(&format!("{end}Sector")),
     };
     let what = name(&row.text("what"));
     let status = row.text("status");
@@ -108,6 +181,8 @@ fn link(row: &Row) -> Link {
         tone: Tone::of(&row.text("tone")),
         mutual: row.term("mutual").is_some(),
         article: row.text("article"),
+        day: row.text("day"),
+        finding: row.text("finding"),
     }
 }
 
@@ -125,11 +200,14 @@ fn part(row: &Row) -> Link {
             "possible_event"
         }
         .to_owned(),
+        ..Node::default()
     };
     let actor = Node {
         id: row.text("actor"),
         label: row.text("actorLabel"),
         kind: row.text("actorKind"),
+        country: row.text("actorCountry"),
+        sector: row.text("actorSector"),
     };
     let part = row.text("part");
     let (from, to) = if part == "did" {
@@ -144,6 +222,8 @@ fn part(row: &Row) -> Link {
         tone: Tone::of(&row.text("tone")),
         mutual: false,
         article: row.text("article"),
+        day: row.text("day"),
+        finding: row.text("finding"),
     }
 }
 
