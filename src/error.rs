@@ -140,6 +140,28 @@ pub enum Error {
         /// What is wrong and what would be right.
         message: String,
     },
+    /// A query was stopped.
+    #[error("the query was stopped: {message}; ask for less, or allow more time")]
+    Stopped {
+        /// Why.
+        message: String,
+    },
+    /// A query asks for more than it may.
+    #[error("the query was stopped: {message}; ask for less, for example with LIMIT")]
+    TooMuch {
+        /// More of what.
+        message: String,
+    },
+    /// No server can listen there.
+    #[error(
+        "cannot listen on {address}: {source}; name another port with --port, or 0 for any that is free"
+    )]
+    Listen {
+        /// Where.
+        address: String,
+        /// Why.
+        source: std::io::Error,
+    },
     /// RDF that was to be read is not RDF.
     #[error("cannot read \"{}\" as RDF: {message}", path.display())]
     Rdf {

@@ -7,7 +7,8 @@
 //! file ──read──▶ Article ──language──▶ Sentences ──extract──▶ Findings ──resolve──▶ Reading ──graph──▶ Quads
 //!                                                                                                  ▼
 //!         answers ◀──query── Store ◀─────────────────────── store ◀────────────────────────────────┘
-//!            └──▶ show (text, table, Turtle, DOT)
+//!            ├──▶ show (text, table, Turtle, DOT)
+//!            └──▶ serve (HTTP: SPARQL, JSON, a page)
 //! ```
 
 pub mod cli;
@@ -21,6 +22,7 @@ pub mod pipeline;
 pub mod query;
 pub mod read;
 pub mod resolve;
+pub mod serve;
 pub mod show;
 pub mod store;
 

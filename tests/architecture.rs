@@ -16,10 +16,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("store", &["model", "graph"]),
     ("query", &["model", "store"]),
     ("show", &["model", "graph", "query"]),
+    ("serve", &["model", "graph", "store", "query", "show"]),
     (
         "cli",
         &[
-            "model", "lexicon", "read", "language", "graph", "store", "query", "show", "pipeline",
+            "model", "lexicon", "read", "language", "graph", "store", "query", "show", "serve",
+            "pipeline",
         ],
     ),
 ];
@@ -40,6 +42,8 @@ const ONLY: &[(&str, &[&str])] = &[
     ("oxigraph::store", &["src/store", "src/query"]),
     ("oxigraph::sparql", &["src/store", "src/query"]),
     ("petgraph", &["src/show/network"]),
+    ("axum", &["src/serve"]),
+    ("tokio", &["src/serve"]),
     ("clap", &["src/cli"]),
     ("indicatif", &["src/cli"]),
     ("rs_trafilatura", &["src/read"]),

@@ -24,6 +24,7 @@ const COMMANDS: &[&str] = &[
     "remove",
     "reread",
     "review",
+    "serve",
     "stats",
     "why",
     "completions",

@@ -20,6 +20,7 @@ pub mod read;
 pub mod remove;
 pub mod reread;
 pub mod review;
+pub mod serve;
 pub mod setup;
 pub mod source;
 pub mod statements;
@@ -86,6 +87,8 @@ pub enum Command {
     Reread(reread::Reread),
     /// Decide which actors are one and which are two
     Review(review::Review),
+    /// Open a page and a SPARQL endpoint for the store
+    Serve(serve::Serve),
     /// Tell how much the store holds
     Stats(stats::Stats),
     /// Tell why something was found: the words, the rule, the candidates
@@ -128,6 +131,7 @@ impl Command {
             Self::Remove(command) => command.run(setup),
             Self::Reread(command) => command.run(setup),
             Self::Review(command) => command.run(setup),
+            Self::Serve(command) => command.run(setup),
             Self::Stats(command) => command.run(setup),
             Self::Why(command) => command.run(setup),
             Self::Completions(command) => command.run(),

@@ -1,6 +1,6 @@
-//! An answer in, a document out: CSV, TSV, JSON, XML or Turtle.
+//! An answer in, a document out: CSV, TSV, JSON or XML; of a graph, Turtle and its like.
 
-use oxigraph::io::{RdfFormat, RdfSerializer};
+use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
 use oxigraph::model::{Quad, Term};
 use oxigraph::sparql::Variable;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
@@ -35,32 +35,69 @@ pub enum Format {
     Json,
     /// SPARQL results in XML.
     Xml,
-    /// Turtle, of a graph only.
+    /// Turtle, of a graph only, as all that follow.
     Turtle,
+    /// N-Triples.
+    NTriples,
+    /// N-Quads.
+    NQuads,
+    /// `TriG`.
+    Trig,
+    /// RDF/XML.
+    RdfXml,
+    /// JSON-LD.
+    JsonLd,
+}
+
+/// Formats of rows, and of graphs.
+enum Written {
+    Rows(QueryResultsFormat),
+    Graph(RdfFormat),
+}
+
+impl Format {
+    /// Whether it is for rows, not for graphs.
+    pub fn is_of_rows(self) -> bool {
+        matches!(self.written(), Written::Rows(_))
+    }
+
+    fn written(self) -> Written {
+        match self {
+            Self::Csv => Written::Rows(QueryResultsFormat::Csv),
+            Self::Tsv => Written::Rows(QueryResultsFormat::Tsv),
+            Self::Json => Written::Rows(QueryResultsFormat::Json),
+            Self::Xml => Written::Rows(QueryResultsFormat::Xml),
+            Self::Turtle => Written::Graph(RdfFormat::Turtle),
+            Self::NTriples => Written::Graph(RdfFormat::NTriples),
+            Self::NQuads => Written::Graph(RdfFormat::NQuads),
+            Self::Trig => Written::Graph(RdfFormat::TriG),
+            Self::RdfXml => Written::Graph(RdfFormat::RdfXml),
+            Self::JsonLd => Written::Graph(RdfFormat::JsonLd {
+                profile: JsonLdProfileSet::empty(),
+            }),
+        }
+    }
 }
 
 impl Answer {
     /// The answer as text.
     pub fn write(&self, format: Format) -> Result<String> {
-        let results = match format {
-            Format::Csv => Some(QueryResultsFormat::Csv),
-            Format::Tsv => Some(QueryResultsFormat::Tsv),
-            Format::Json => Some(QueryResultsFormat::Json),
-            Format::Xml => Some(QueryResultsFormat::Xml),
-            Format::Turtle => None,
-        };
-        let bytes = match (self, results) {
-            (Self::Graph(quads), None) => turtle(quads),
-            (Self::Rows { columns, rows }, Some(results)) => solutions(results, columns, rows),
-            (Self::Boolean(answer), Some(results)) => QueryResultsSerializer::from_format(results)
-                .serialize_boolean_to_writer(Vec::new(), *answer),
-            (Self::Graph(_), Some(_)) => {
+        let bytes = match (self, format.written()) {
+            (Self::Graph(quads), Written::Graph(format)) => graph(format, quads),
+            (Self::Rows { columns, rows }, Written::Rows(results)) => {
+                solutions(results, columns, rows)
+            }
+            (Self::Boolean(answer), Written::Rows(results)) => {
+                QueryResultsSerializer::from_format(results)
+                    .serialize_boolean_to_writer(Vec::new(), *answer)
+            }
+            (Self::Graph(_), Written::Rows(_)) => {
                 return Err(Error::Question {
                     message: "the query gives a graph, which has no rows; write it as turtle"
                         .to_owned(),
                 });
             }
-            (_, None) => {
+            (_, Written::Graph(_)) => {
                 return Err(Error::Question {
                     message:
                         "the query gives rows, not a graph; write them as csv, tsv, json or xml"
@@ -93,8 +130,8 @@ fn solutions(
     writer.finish()
 }
 
-fn turtle(quads: &[Quad]) -> std::io::Result<Vec<u8>> {
-    let mut serializer = RdfSerializer::from_format(RdfFormat::Turtle);
+fn graph(format: RdfFormat, quads: &[Quad]) -> std::io::Result<Vec<u8>> {
+    let mut serializer = RdfSerializer::from_format(format);
     for (prefix, namespace) in prefixes() {
         serializer = serializer
             .with_prefix(*prefix, *namespace)

@@ -3,12 +3,16 @@
 mod answer;
 mod ask;
 mod bind;
+mod limits;
 mod question;
 mod resolve;
 mod saved;
+mod update;
 
 pub use crate::query::answer::{Answer, Format};
-pub use crate::query::ask::ask;
+pub use crate::query::ask::{Graphs, ask, ask_of, ask_within};
+pub use crate::query::limits::{Limits, Reason, Stop};
 pub use crate::query::question::{Kind, Parameter, Question};
 pub use crate::query::resolve::{Thing, known, resolve};
 pub use crate::query::saved::{named, saved};
+pub use crate::query::update::update;

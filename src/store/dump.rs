@@ -99,3 +99,11 @@ impl Store {
         Ok(count)
     }
 }
+
+/// The triples of a Turtle text that this program wrote.
+pub fn triples(text: &str) -> Result<Vec<Quad>> {
+    let parser = RdfParser::from_format(RdfFormat::Turtle).for_slice(text);
+    parser
+        .collect::<std::result::Result<_, _>>()
+        .map_err(Error::database)
+}

@@ -32,8 +32,8 @@ pub struct Stats {
     pub published: Option<(String, String)>,
 }
 
-/// What is counted, by class.
-const COUNTED: [(&str, &str); 9] = [
+/// What is counted, by class; the quads come after.
+pub const COUNTED: [(&str, &str); 9] = [
     ("articles", "schema:NewsArticle"),
     ("actors", "sem:Actor"),
     ("places", "sem:Place"),
@@ -56,6 +56,11 @@ impl Store {
         Ok(entries)
     }
 
+    /// How many quads there are.
+    pub fn quad_count(&self) -> Result<usize> {
+        self.database.len().map_err(Error::database)
+    }
+
     /// How much there is.
     pub fn stats(&self) -> Result<Stats> {
         let mut counts = Vec::with_capacity(COUNTED.len() + 1);
@@ -63,7 +68,7 @@ impl Store {
             let class = Term::from(iri(class));
             counts.push((name, self.find(None, Some("rdf:type"), Some(&class))?.len()));
         }
-        counts.push(("quads", self.database.len().map_err(Error::database)?));
+        counts.push(("quads", self.quad_count()?));
         let days = self.find(None, Some("schema:datePublished"), None)?;
         let days = days.iter().filter_map(|quad| text(&quad.object));
         let mut days: Vec<&str> = days.collect();

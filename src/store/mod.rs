@@ -20,8 +20,8 @@ use oxigraph::store::Transaction;
 use crate::error::{Error, Result};
 use crate::graph::terms::iri;
 
-pub use crate::store::dump::Format;
-pub use crate::store::list::{Entry, Stats};
+pub use crate::store::dump::{Format, triples};
+pub use crate::store::list::{COUNTED, Entry, Stats};
 pub use crate::store::load::Outcome;
 pub use crate::store::look::{event_type, prefixes};
 pub use crate::store::reread::Changes;
