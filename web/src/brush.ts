@@ -2,7 +2,7 @@
 
 import type { Days } from "./api";
 import { h, s } from "./dom";
-import { day, isoDay, month, number, time } from "./format";
+import { core, day, isoDay, month, number, time } from "./format";
 import { change } from "./router";
 
 const DAY = 86_400_000;
@@ -22,23 +22,14 @@ export function brush(of: Days, since: string, until: string, what: string): HTM
   return form;
 }
 
-/** The days to draw: nearly all; a few far from the rest would press it into a corner. */
+/** The days to draw. */
 function scaleOf(dated: Days["days"], since: string, until: string): Scale | null {
   if (dated.length === 0) return null;
-  const total = dated.reduce((sum, bucket) => sum + bucket.number, 0);
-  const at = (share: number): number => {
-    let seen = 0;
-    return time((dated.find((bucket) => (seen += bucket.number) >= share * total) ?? dated[dated.length - 1]).day);
-  };
-  let from = Math.min(at(0.03), since ? time(since) : Infinity);
-  let to = Math.max(at(0.97), until ? time(until) : -Infinity);
-  const whole = time(dated[dated.length - 1].day) - time(dated[0].day);
-  if (whole < 3 * (to - from) || whole < 60 * DAY) {
-    from = Math.min(from, time(dated[0].day));
-    to = Math.max(to, time(dated[dated.length - 1].day));
-  }
+  const [first, last] = core(dated.map((bucket) => [time(bucket.day), bucket.number]));
+  const from = Math.min(first, since ? time(since) : Infinity);
+  const to = Math.max(last, until ? time(until) : -Infinity);
   const length = (to - from) / DAY + 1;
-  const step = (length <= 120 ? 1 : length <= 800 ? 7 : length <= 4000 ? 30 : 365) * DAY;
+  const step = (length <= 130 ? 1 : length <= 900 ? 7 : length <= 4000 ? 30 : 365) * DAY;
   return { from: from - step, to: to + 2 * step, step };
 }
 
@@ -57,7 +48,7 @@ function drawing(dated: Days["days"], scale: Scale, since: string, until: string
   const handles = [handle("since"), handle("until")];
   const picture = s("svg.histogram", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "group", "aria-label": `${what} over time; choose a span` },
     chosen,
-    [...bars].map(([slot, count]) => s("rect.bar", { x: x(scale.from + slot * scale.step), y: FLOOR - (count / most) * (FLOOR - 6), width: wide, height: (count / most) * (FLOOR - 6) },
+    [...bars].map(([slot, count]) => s("rect.count", { x: x(scale.from + slot * scale.step), y: FLOOR - (count / most) * (FLOOR - 6), width: wide, height: (count / most) * (FLOOR - 6) },
       s("title", null, `${day(isoDay(scale.from + slot * scale.step))}: ${number(count)}`))),
     s("line.axis", { x1: 0, x2: WIDTH, y1: FLOOR, y2: FLOOR }), handles);
   picture.addEventListener("pointerdown", (event) => drag(event as PointerEvent));

@@ -170,7 +170,7 @@ export class Graph {
     for (const edge of this.edges) {
       if (!edge.a.placed || (!seen(edge.a) && !seen(edge.b))) continue;
       const lit = !focus || (focus.has(edge.from) && focus.has(edge.to) && this.onWay(edge));
-      pen.globalAlpha = lit ? 0.75 : 0.08;
+      pen.globalAlpha = lit ? (focus || this.edges.length < 1500 ? 0.75 : 0.3) : this.edges.length < 1500 ? 0.08 : 0.02;
       pen.strokeStyle = ink(INK[edge.tone] ?? "quiet");
       pen.lineWidth = edgeWidth(edge) / Math.max(0.5, Math.min(1.4, scale));
       pen.setLineDash(INK[edge.tone] === "conflict" ? [6, 3] : []);
@@ -205,6 +205,7 @@ export class Graph {
     pen.textBaseline = "top";
     pen.lineJoin = "round";
     const taken: [number, number, number, number][] = [];
+    const large = [...this.nodes.values()].filter((node) => seen(node) && node.radius * scale > 7).slice(0, 300);
     const first = (node: Drawn): number => node === this.chosen.node || node === this.hovered ? 2 : focus?.has(node.id) ? 1 : 0;
     const nodes = [...this.nodes.values()].filter((node) => seen(node) && (!focus || focus.has(node.id)))
       .sort((a, b) => first(b) - first(a) || b.weight - a.weight).slice(0, 400);
@@ -213,8 +214,14 @@ export class Graph {
       const half = pen.measureText(text).width / 2 + 2;
       const at: [number, number] = [node.x * scale + x, (node.y + node.radius) * scale + y + 3];
       const area: [number, number, number, number] = [at[0] - half, at[1], at[0] + half, at[1] + 14];
-      if (at[0] < 0 || at[0] > box.width || (first(node) < 2 && taken.some((other) => area[0] < other[2] && area[2] > other[0] && area[1] < other[3] && area[3] > other[1]))) continue;
+      const meets = (other: [number, number, number, number]): boolean => area[0] < other[2] && area[2] > other[0] && area[1] < other[3] && area[3] > other[1];
+      const covers = (other: Drawn): boolean => {
+        const reach = other.radius * scale - 2, atX = other.x * scale + x, atY = other.y * scale + y;
+        return other !== node && meets([atX - reach, atY - reach, atX + reach, atY + reach]);
+      };
+      if (at[0] < 0 || at[0] > box.width || (first(node) < 2 && (taken.some(meets) || large.some(covers)))) continue;
       taken.push(area);
+      if (taken.length > (box.width * box.height) / 7000) break;
       pen.globalAlpha = 1;
       pen.strokeStyle = ink("ground");
       pen.lineWidth = 3;

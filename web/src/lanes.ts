@@ -2,22 +2,26 @@
 
 import { address } from "./api";
 import { h, s } from "./dom";
-import { day, time } from "./format";
+import { core, day, time } from "./format";
 
 export interface Mark { day: string; look: string; label: string; href: string }
 export interface Lane { label: string; href?: string; marks: Mark[] }
 
-const LEFT = 190;
 const LINE = 26;
 const TOP = 8;
 const FOOT = 26;
 
 /** The drawing; marks of one lane on one day stand beside each other. `look` is a class that gives colour and form. */
-export function lanes(all: Lane[], label: string, width = 920): HTMLElement {
-  const times = all.flatMap((lane) => lane.marks.map((mark) => time(mark.day)));
-  const first = Math.min(...times), last = Math.max(...times);
+export function lanes(given: Lane[], label: string, widest = 1180): HTMLElement {
+  const width = Math.max(480, Math.min(widest, innerWidth - 90));
+  const left = width < 700 ? 120 : 190;
+  const times = given.flatMap((lane) => lane.marks.map((mark): [number, number] => [time(mark.day), 1])).filter(([at]) => !Number.isNaN(at));
+  if (times.length === 0) return h("div");
+  const [first, last] = core(times);
+  const all = given.map((lane) => ({ ...lane, marks: lane.marks.filter((mark) => time(mark.day) >= first && time(mark.day) <= last) })).filter((lane) => lane.marks.length > 0);
+  const outside = times.length - all.reduce((sum, lane) => sum + lane.marks.length, 0);
   const pad = Math.max(86_400_000, (last - first) * 0.03);
-  const x = (at: number): number => LEFT + 12 + ((at - first + pad) / (last - first + 2 * pad)) * (width - LEFT - 30);
+  const x = (at: number): number => left + 12 + ((at - first + pad) / (last - first + 2 * pad)) * (width - left - 30);
   const height = TOP + all.length * LINE + FOOT;
   const picture = s("svg.lanes", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": label },
     ticks(first - pad, last + pad).map((tick) => {
@@ -26,12 +30,13 @@ export function lanes(all: Lane[], label: string, width = 920): HTMLElement {
     }),
     all.map((lane, index) => {
       const y = TOP + index * LINE + LINE / 2;
-      const name = s("text.lane", { x: LEFT - 6, y: y + 4, "text-anchor": "end" }, shorten(lane.label), s("title", null, lane.label));
-      return [s("line.lane", { x1: LEFT, x2: width, y1: y, y2: y }),
+      const name = s("text.lane", { x: left - 6, y: y + 4, "text-anchor": "end" }, shorten(lane.label, left), s("title", null, lane.label));
+      return [s("line.lane", { x1: left, x2: width, y1: y, y2: y }),
         lane.href ? s("a", { href: lane.href }, name) : name,
         spread(lane.marks, x).map(([mark, at]) => s("a", { href: mark.href, "aria-label": mark.label }, shape(mark.look, at, y), s("title", null, mark.label)))];
     }));
-  return h("div.scroll", { tabindex: 0, role: "region", "aria-label": label }, picture);
+  picture.style.minWidth = `${Math.min(width, 560)}px`;
+  return h("div", null, h("div.scroll", { tabindex: 0, role: "region", "aria-label": label }, picture), outside > 0 && h("p.note", null, `${outside} far from the rest in time not drawn`));
 }
 
 function spread(marks: Mark[], x: (at: number) => number): [Mark, number][] {
@@ -51,7 +56,10 @@ function shape(look: string, x: number, y: number): SVGElement {
   return s(`circle.${classes}`, { cx: x, cy: y, r: 5.5 });
 }
 
-function shorten(text: string): string { return text.length > 28 ? `${text.slice(0, 27)}…` : text; }
+function shorten(text: string, width: number): string {
+  const most = Math.floor(width / 6.6);
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
 
 /** Some five to ten days, months or years to write below. */
 function ticks(from: number, to: number): { at: number; label: string }[] {
@@ -67,7 +75,7 @@ function ticks(from: number, to: number): { at: number; label: string }[] {
   const start = new Date(from);
   for (let index = 0; ; index += months) {
     const at = Date.UTC(start.getUTCFullYear(), months >= 12 ? index : start.getUTCMonth() + 1 + index, 1);
-    if (at > to) return found;
+    if (!(at <= to)) return found;
     if (at >= from) found.push({ at, label: new Intl.DateTimeFormat("en-GB", months >= 12 ? { year: "numeric", timeZone: "UTC" } : { month: "short", year: "numeric", timeZone: "UTC" }).format(at) });
   }
 }

@@ -7,10 +7,10 @@ import { go } from "./router";
 
 interface Offer { href: string; name: string; note: string }
 
-/** The search field; `compact` is the one at the head of each page. */
+/** The search field; the one at the head of each page is `top-search`. */
 export function searchBox(id: string, value = ""): HTMLElement {
   const list = h("ul.offers", { id: `${id}-offers`, role: "listbox", "aria-label": "Suggestions", hidden: true });
-  const input = h("input", { id, type: "search", name: "q", value, placeholder: "Actors, issues, words in articles", autocomplete: "off", spellcheck: "false",
+  const input = h("input", { id, type: "search", name: "q", value, placeholder: id === "top-search" ? "Search" : "Actors, issues, words in articles", autocomplete: "off", spellcheck: "false",
     role: "combobox", "aria-label": "Search", "aria-expanded": "false", "aria-controls": `${id}-offers`, "aria-autocomplete": "list" });
   let offers: Offer[] = [];
   let active = -1;

@@ -54,7 +54,8 @@ function term(from: string | null, to: string | null): string {
 }
 
 function positionsPart(found: Actor): HTMLElement {
-  const rows: Lane[] = found.issues.filter((entry) => entry.positions.some((row) => row.day)).slice(0, 40).map((entry) => ({
+  const sorted = [...found.issues].sort((a, b) => b.positions.length - a.positions.length || a.issue.name.localeCompare(b.issue.name));
+  const rows: Lane[] = sorted.filter((entry) => entry.positions.some((row) => row.day)).slice(0, 40).map((entry) => ({
     label: entry.issue.name, href: address("/issue", { id: entry.issue.id }),
     marks: entry.positions.filter((row) => row.day).map((row) => ({
       day: row.day!, look: row.condition || row.stance === "conditional" ? `${row.polarity} conditional` : row.polarity,
@@ -63,7 +64,7 @@ function positionsPart(found: Actor): HTMLElement {
   return section("positions", "Positions by issue", found.issues.length > 0 && plural(found.issues.length, "issue"),
     rows.length > 0 && lanes(rows, `Positions of ${found.name} over time`), rows.length > 0 && legend(),
     found.issues.length === 0 ? h("p.none", null, "No position of this actor was found.")
-      : h("div.issues", null, found.issues.map((entry) => h("details.issue", { open: found.issues.length <= 6 || new Set(entry.sides).size > 1 },
+      : h("div.issues", null, sorted.map((entry) => h("details.issue", { open: found.issues.length <= 6 || new Set(entry.sides).size > 1 },
         h("summary", null, h("b", null, entry.issue.name), " ", side(entry.latest),
           new Set(entry.sides.filter((one) => one !== "neutral")).size > 1 && h("span.changed", null, "changed"), h("span.note", null, ` ${plural(entry.positions.length, "position")}`)),
         h("p.note", null, h("a", { href: address("/issue", { id: entry.issue.id }) }, "Who else stands where on this issue")),

@@ -116,9 +116,9 @@ class Reader {
     this.scroll();
   }
 
-  private choose(finding: ArticleFinding): void {
+  private choose(finding: ArticleFinding | undefined): void {
     this.chosen = finding;
-    note({ finding: finding.id });
+    note({ finding: finding?.id });
     this.drawText();
     this.drawPanel();
   }
@@ -132,6 +132,7 @@ class Reader {
   }
 
   private drawPanel(): void {
+    this.card.classList.toggle("empty", !this.chosen);
     fill(this.card, this.chosen ? this.details(this.chosen) : h("p.none", null, "Choose a highlighted passage, or step through the findings with the keys n and p."));
     fill(this.list, this.visible().map((finding) => h("li", null, h("button", { type: "button", class: `k-${finding.kind}`, "aria-current": finding === this.chosen ? "true" : null,
       onclick: () => { this.choose(finding); this.scroll(); this.list.querySelector<HTMLElement>("[aria-current]")?.focus({ preventScroll: true }); } },
@@ -144,7 +145,8 @@ class Reader {
     return [
       h("div.card-head", null, h(`h2.k-${finding.kind}`, null, label(finding)),
         h("span.steps", null, h("button.button", { type: "button", "aria-label": "Previous finding", onclick: () => this.step(-1) }, "‹"),
-          h("button.button", { type: "button", "aria-label": "Next finding", onclick: () => this.step(1) }, "›"))),
+          h("button.button", { type: "button", "aria-label": "Next finding", onclick: () => this.step(1) }, "›"),
+          h("button.button", { type: "button", "aria-label": "Close", onclick: () => this.choose(undefined) }, "×"))),
       h("p.words", null, finding.words),
       h("dl", null, rows.map(([term, value]) => [h("dt", null, term), h("dd", null, value)]),
         h("dt", null, "Rule"), h("dd", null, h("code", null, finding.rule ?? "–")),

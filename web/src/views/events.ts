@@ -81,7 +81,7 @@ function timeline(rows: Event_[]): HTMLElement | null {
     day: row.day!, look: row.status === "occurred" || row.status === "ongoing" ? tone(row) : `${tone(row)} hollow`,
     label: `${day(row.day)}: ${row.label} (${row.status})${row.actors.length > 0 ? `, ${row.actors.map((actor) => actor.name).join(", ")}` : ""}`, href: evidenceHref(row.article, row.id) })) }))
     .filter((lane) => lane.marks.length > 0);
-  return found.length > 0 ? lanes(found, "Events over time", 760) : null;
+  return found.length > 0 ? lanes(found, "Events over time", 780) : null;
 }
 
 /** The list beside the map: all events, or those of the place that was pointed out. */
