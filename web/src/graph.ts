@@ -102,9 +102,9 @@ export class Graph {
     // A few nodes far off do not make all others small.
     const cut = placed.length > 60 ? Math.floor(placed.length * 0.01) : 0;
     const [left, right] = [xs[cut], xs[xs.length - 1 - cut]], [top, bottom] = [ys[cut], ys[ys.length - 1 - cut]];
-    this.view.scale = Math.min(1.6, box.width / (right - left + 150), box.height / (bottom - top + 90));
+    this.view.scale = Math.min(1.6, box.width / (right - left + 150), (box.height - 40) / (bottom - top + 90));
     this.view.x = box.width / 2 - ((left + right) / 2) * this.view.scale;
-    this.view.y = box.height / 2 - ((top + bottom) / 2) * this.view.scale;
+    this.view.y = (box.height - 40) / 2 - ((top + bottom) / 2) * this.view.scale;
   }
 
   zoom(factor: number, x?: number, y?: number): void {

@@ -9,7 +9,7 @@ import type { View } from "../router";
 import { type Download, downloads, savePng, saveSvg } from "../save";
 import { watchButton } from "../watch";
 
-const PARTS: [string, string][] = [["roles", "Roles"], ["positions", "Positions"], ["relations", "With and against whom"], ["statements", "Statements"], ["events", "Events"], ["names", "Names"]];
+const PARTS: [string, string][] = [["positions", "Positions"], ["statements", "Statements"], ["events", "Events"], ["roles", "Roles"], ["relations", "With and against whom"], ["names", "Names"]];
 
 export async function actor(query: URLSearchParams): Promise<View> {
   const found = await ask<Actor>("/api/actor", { id: query.get("id") ?? "" });
@@ -20,7 +20,9 @@ export async function actor(query: URLSearchParams): Promise<View> {
       found.same_as.map((address_) => safeHref(address_) && h("a", { href: safeHref(address_), target: "_blank", rel: "noopener noreferrer" }, host(address_))),
     ], watchButton(found), h("a.button", { href: address("/network", { ego: found.id }) }, "Network"), downloads(...takeAway(found))),
     h("nav.parts", { "aria-label": "On this page" }, PARTS.map(([id, label]) => h("a", { href: `#${id}` }, label))),
-    rolesPart(found), positionsPart(found), relationsPart(found), statementsPart(found), eventsPart(found), namesPart(found),
+    h("div.columns.wide-left", null,
+      h("div", null, positionsPart(found), statementsPart(found), eventsPart(found)),
+      h("div", null, rolesPart(found), relationsPart(found), namesPart(found))),
   ] };
 }
 
@@ -62,7 +64,7 @@ function positionsPart(found: Actor): HTMLElement {
       label: `${day(row.day)}: ${row.polarity}, ${plain(row.stance)}`, href: evidenceHref(row.article, row.id) })),
   }));
   return section("positions", "Positions by issue", found.issues.length > 0 && plural(found.issues.length, "issue"),
-    rows.length > 0 && lanes(rows, `Positions of ${found.name} over time`), rows.length > 0 && legend(),
+    rows.length > 0 && lanes(rows, `Positions of ${found.name} over time`, 800), rows.length > 0 && legend(),
     found.issues.length === 0 ? h("p.none", null, "No position of this actor was found.")
       : h("div.issues", null, sorted.map((entry) => h("details.issue", { open: found.issues.length <= 6 || new Set(entry.sides).size > 1 },
         h("summary", null, h("b", null, entry.issue.name), " ", side(entry.latest),
@@ -76,24 +78,17 @@ export function legend(): HTMLElement {
   return h("p.legend", { "aria-label": "Legend" }, h("span.key.for", null, "for"), h("span.key.against", null, "against"), h("span.key.mixed", null, "mixed or neutral"), h("span.key.conditional", null, "on a condition"));
 }
 
-const TONES: [keyof Relation, string, string][] = [["cooperation", "cooperation", "cooperated"], ["for", "for", "on its side"], ["said", "said", "spoke to or of"], ["other", "other", "other"], ["against", "against", "against it"], ["conflict", "conflict", "in conflict"]];
+const TONES: [keyof Relation, string, string][] = [["cooperation", "cooperation", "co-operated"], ["for", "for", "on its side"], ["said", "said", "spoke to or of"], ["other", "other", "other"], ["against", "against", "against it"], ["conflict", "conflict", "in conflict"]];
 
 function relationsPart(found: Actor): HTMLElement {
   const most = Math.max(...found.relations.map((relation) => relation.total), 1);
-  const row = (relation: Relation): HTMLElement => h("tr", null, h("th", { scope: "row" }, actorLink(relation.actor)),
-    h("td.bars", null, bar(relation, most)),
-    ...TONES.map(([key]) => h("td.number", null, (relation[key] as number) > 0 ? number(relation[key] as number) : "")),
-    h("td.number", null, h("b", null, number(relation.total))));
+  const item = (relation: Relation): HTMLElement => h("li", null,
+    h("div.what", null, actorLink(relation.actor), h("span.number", null, number(relation.total))), bar(relation, most),
+    h("p.note", null, TONES.filter(([key]) => (relation[key] as number) > 0).map(([key, , label]) => `${number(relation[key] as number)} ${label}`).join(" · ")));
+  const first = found.relations.slice(0, 12), rest = found.relations.slice(12);
   return section("relations", "With and against whom", null,
-    found.relations.length === 0 ? h("p.none", null, "No link to another actor was found.")
-      : h("div.scroll", { tabindex: 0, role: "region", "aria-label": "With and against whom" }, h("table.list.relations", null,
-        h("thead", null, h("tr", null, h("th", { scope: "col" }, "Actor"), h("td", null), TONES.map(([, look, label]) => h("th", { scope: "col", class: `tone ${look}` }, label)), h("th", { scope: "col" }, "all"))),
-        h("tbody", null, found.relations.slice(0, 25).map(row)),
-        found.relations.length > 25 && h("tbody", { hidden: true, id: "more-relations" }, found.relations.slice(25).map(row)))),
-    found.relations.length > 25 && h("button.button", { type: "button", onclick: (event: Event) => {
-      document.getElementById("more-relations")!.hidden = false;
-      (event.currentTarget as HTMLElement).remove();
-    } }, `${found.relations.length - 25} more`));
+    found.relations.length === 0 ? h("p.none", null, "No link to another actor was found.") : h("ul.relations", null, first.map(item)),
+    rest.length > 0 && h("details.more", null, h("summary", null, `${number(rest.length)} more`), h("ul.relations", null, rest.map(item))));
 }
 
 /** How much of a relation is of which tone, as a bar. */

@@ -128,7 +128,8 @@ class Reader {
     const target = this.text.querySelector(".chosen") ?? this.text.querySelector(".sentence-on");
     target?.setAttribute("data-scrolled", "");
     target?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
-    this.list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    const entry = this.list.querySelector<HTMLElement>("[aria-current]");
+    if (entry && this.list.scrollHeight > this.list.clientHeight) this.list.scrollTop += entry.getBoundingClientRect().top - this.list.getBoundingClientRect().top - this.list.clientHeight / 3;
   }
 
   private drawPanel(): void {

@@ -77,7 +77,7 @@ function parameters(into: HTMLElement, one: StoredQuery, run: (values: Record<st
   fill(into, h("form.filters", { onsubmit: (event: Event) => {
     event.preventDefault();
     run(Object.fromEntries(inputs.map(({ parameter, input }) => [parameter.name, input.value.trim()])));
-  } }, inputs.map(({ parameter, input }) => h("label.field", { title: parameter.description }, h("span", null, `${parameter.name} `, h("small", null, parameter.description)), input)),
+  } }, inputs.map(({ parameter, input }) => h("label.field", { title: parameter.description }, h("span", null, h("b", null, parameter.name), ` ${parameter.description}`), input)),
   h("button.button.primary", null, "Run the stored query")));
 }
 
