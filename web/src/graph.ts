@@ -170,7 +170,7 @@ export class Graph {
     for (const edge of this.edges) {
       if (!edge.a.placed || (!seen(edge.a) && !seen(edge.b))) continue;
       const lit = !focus || (focus.has(edge.from) && focus.has(edge.to) && this.onWay(edge));
-      pen.globalAlpha = lit ? (focus || this.edges.length < 1500 ? 0.75 : 0.3) : this.edges.length < 1500 ? 0.08 : 0.02;
+      pen.globalAlpha = lit ? (focus || this.edges.length < 1500 ? 0.75 : this.edges.length < 6000 ? 0.3 : 0.15) : this.edges.length < 1500 ? 0.08 : 0.02;
       pen.strokeStyle = ink(INK[edge.tone] ?? "quiet");
       pen.lineWidth = edgeWidth(edge) / Math.max(0.5, Math.min(1.4, scale));
       pen.setLineDash(INK[edge.tone] === "conflict" ? [6, 3] : []);
@@ -186,8 +186,8 @@ export class Graph {
       pen.globalAlpha = !focus || focus.has(node.id) ? 1 : 0.15;
       pen.fillStyle = ink(KINDS[node.kind] ?? "otherkind");
       pen.strokeStyle = node === this.chosen.node || this.chosen.path?.includes(node.id) ? ink("text") : ink("ground");
-      pen.lineWidth = (node === this.chosen.node ? 3 : 1.5) / Math.min(1.5, Math.max(0.4, scale));
-      outline(pen, node);
+      pen.lineWidth = node === this.chosen.node ? 3 / scale : Math.min(1.5 / scale, node.radius / 4);
+      outline(pen, node, Math.max(node.radius, 1.5 / scale));
       pen.fill();
       pen.stroke();
     }
@@ -221,7 +221,7 @@ export class Graph {
       };
       if (at[0] < 0 || at[0] > box.width || (first(node) < 2 && (taken.some(meets) || large.some(covers)))) continue;
       taken.push(area);
-      if (taken.length > (box.width * box.height) / 7000) break;
+      if (taken.length > (box.width * box.height) / (this.nodes.size > 1000 ? 14_000 : 7000)) break;
       pen.globalAlpha = 1;
       pen.strokeStyle = ink("ground");
       pen.lineWidth = 3;
@@ -328,8 +328,8 @@ function colours(): (name: string) => string {
 }
 
 /** Issues are diamonds, events squares, actors circles. */
-function outline(pen: CanvasRenderingContext2D, node: Drawn): void {
-  const { x, y, radius } = node;
+function outline(pen: CanvasRenderingContext2D, node: Drawn, radius: number): void {
+  const { x, y } = node;
   pen.beginPath();
   if (KINDS[node.kind] === "issue") { pen.moveTo(x, y - radius * 1.2); pen.lineTo(x + radius * 1.2, y); pen.lineTo(x, y + radius * 1.2); pen.lineTo(x - radius * 1.2, y); pen.closePath(); }
   else if (KINDS[node.kind] === "event") pen.rect(x - radius * 0.9, y - radius * 0.9, radius * 1.8, radius * 1.8);

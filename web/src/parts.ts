@@ -46,7 +46,7 @@ export function trust(confidence: number | null): HTMLElement {
 export function positionItem(row: Position, show: { holder?: boolean; issue?: boolean } = {}): HTMLElement {
   return h("li.finding", null,
     h("div.what", null,
-      h("time", { datetime: row.day }, day(row.day)), side(row.polarity),
+      h("time", { datetime: row.day ?? row.article.day }, day(row.day ?? row.article.day)), side(row.polarity),
       h("span", null,
         show.holder !== false && [actorLink(row.holder), " "],
         show.issue !== false && [issueLink(row.issue), " "],
@@ -60,7 +60,7 @@ export function positionItem(row: Position, show: { holder?: boolean; issue?: bo
 export function statementItem(row: Statement): HTMLElement {
   return h("li.finding", null,
     h("div.what", null,
-      h("time", { datetime: row.day }, day(row.day)),
+      h("time", { datetime: row.day ?? row.article.day }, day(row.day ?? row.article.day)),
       h("span.act", null, plain(row.act)),
       h("span", null,
         row.speakers.length > 0 ? listed(row.speakers, actorLink) : h("i", null, "somebody"),

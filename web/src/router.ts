@@ -22,7 +22,9 @@ export function onNavigate(listener: () => void): void { listeners.push(listener
 /** Takes over the links of the page and shows the view of the current address. */
 export function start(element: HTMLElement): void {
   main = element;
-  addEventListener("popstate", () => { if (location.pathname + location.search !== shown) void render(); });
+  fill(main, h("p.none", null, "Loading …"));
+  history.scrollRestoration = "manual";
+  addEventListener("popstate", (event) => { if (location.pathname + location.search !== shown) void render(((event as PopStateEvent).state as { y?: number } | null)?.y ?? 0); });
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = (event.target as Element).closest?.("a[href]");
@@ -37,7 +39,10 @@ export function start(element: HTMLElement): void {
 
 /** Shows the view at an address, as a new entry of the history. */
 export function go(to: string): void {
-  if (to !== location.pathname + location.search) history.pushState(null, "", to);
+  if (to !== location.pathname + location.search) {
+    history.replaceState({ y: scrollY }, "");
+    history.pushState(null, "", to);
+  }
   void render();
 }
 
@@ -57,7 +62,7 @@ function withParameters(parameters: Parameters): string {
   return address(location.pathname, { ...now, ...parameters });
 }
 
-async function render(): Promise<void> {
+async function render(y = 0): Promise<void> {
   const mine = ++turn;
   shown = location.pathname + location.search;
   const show = routes.get(location.pathname);
@@ -79,16 +84,16 @@ async function render(): Promise<void> {
   shownPath = location.pathname;
   listeners.forEach((listener) => listener());
   view.after?.();
-  settle(samePath, focused ?? "");
+  settle(samePath, focused ?? "", y);
 }
 
 /** A new view begins at its heading; a changed one leaves the focus where it was. */
-function settle(samePath: boolean, focused: string): void {
+function settle(samePath: boolean, focused: string, y: number): void {
   if (samePath) {
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     return;
   }
-  if (!main.querySelector("[data-scrolled]")) scrollTo(0, 0);
+  if (!main.querySelector("[data-scrolled]")) scrollTo(0, y);
   const heading = main.querySelector<HTMLElement>("h1");
   if (heading && document.activeElement === document.body) {
     heading.tabIndex = -1;

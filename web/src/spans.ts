@@ -3,8 +3,8 @@
 import type { Article, ArticleFinding, Event_, Position, Span } from "./api";
 import { tone } from "./parts";
 
-/** A stretch of text that no border of a finding cuts. */
-export interface Piece { start: number; end: number; findings: ArticleFinding[]; inSentence: boolean; classes: string }
+/** A stretch of text that no border of a finding or its sentence cuts; without classes it is plain text. */
+export interface Piece { start: number; end: number; classes: string | null }
 
 /** A function that cuts a text by code points. */
 export function points(text: string): (from: number, to: number) => string {
@@ -16,29 +16,33 @@ export function points(text: string): (from: number, to: number) => string {
 }
 
 /** The pieces of the whole text, in order, with the looks that their findings give them. */
-export function pieces(article: Article, findings: ArticleFinding[], chosen: ArticleFinding | undefined): Piece[] {
-  const marked = findings.map((finding) => ({ finding, spans: drawn(finding) }));
-  const length = article.paragraphs.reduce((end, paragraph) => Math.max(end, paragraph.end), [...article.text].length);
+export function pieces(article: Article, findings: ArticleFinding[]): Piece[] {
+  const length = article.paragraphs.reduce((end, paragraph) => Math.max(end, paragraph.end), 0);
   const borders = new Set<number>([0, length]);
-  const sentence = chosen?.sentence;
-  if (sentence) { borders.add(sentence.start); borders.add(sentence.end); }
-  for (const { spans } of marked) for (const span of spans) { borders.add(span.start); borders.add(span.end); }
-  const sorted = [...borders].sort((a, b) => a - b);
-  const starting = new Map<number, { finding: ArticleFinding; span: Span }[]>();
-  for (const { finding, spans } of marked) for (const span of spans) {
-    const list = starting.get(span.start);
-    if (list) list.push({ finding, span }); else starting.set(span.start, [{ finding, span }]);
+  const starting = new Map<number, Open[]>();
+  const add = (open: Open): void => {
+    borders.add(open.start).add(open.end);
+    const list = starting.get(open.start);
+    if (list) list.push(open); else starting.set(open.start, [open]);
+  };
+  for (const paragraph of article.paragraphs) borders.add(paragraph.start).add(paragraph.end);
+  for (const finding of findings) {
+    for (const span of drawn(finding)) add({ start: span.start, end: span.end, finding, role: span.role });
+    if (finding.sentence) add({ start: finding.sentence.start, end: finding.sentence.end });
   }
-  let open: { finding: ArticleFinding; span: Span }[] = [];
+  const sorted = [...borders].sort((a, b) => a - b);
+  let open: Open[] = [];
   return sorted.slice(0, -1).map((start, index) => {
-    open = [...open.filter(({ span }) => span.end > start), ...(starting.get(start) ?? [])];
-    const inSentence = !!sentence && start >= sentence.start && start < sentence.end;
-    return { start, end: sorted[index + 1], findings: open.map(({ finding }) => finding), inSentence, classes: classes(open, chosen, inSentence) };
+    open = [...open.filter((one) => one.end > start), ...(starting.get(start) ?? [])];
+    return { start, end: sorted[index + 1], classes: open.length === 0 ? null : classes(open) };
   });
 }
 
+/** A span that has begun: of a finding, or of the sentence that one rests on. */
+interface Open { start: number; end: number; finding?: ArticleFinding; role?: string }
+
 /** The spans to draw. Names are told by their sentence only, so their wording is looked for in it. */
-function drawn(finding: ArticleFinding): Span[] {
+export function drawn(finding: ArticleFinding): Span[] {
   if (finding.kind !== "actor" && finding.kind !== "place") return finding.spans.filter((span) => span.end > span.start && span.role !== "speaker");
   const sentence = finding.sentence;
   if (!sentence || finding.words === "") return [];
@@ -49,16 +53,14 @@ function drawn(finding: ArticleFinding): Span[] {
   return [];
 }
 
-function classes(open: { finding: ArticleFinding; span: Span }[], chosen: ArticleFinding | undefined, inSentence: boolean): string {
-  const found = new Set<string>();
-  if (inSentence) found.add("sentence-on");
-  if (open.length > 0) found.add("found");
-  for (const { finding, span } of open) {
-    found.add(`k-${finding.kind}`);
-    if (/^[a-z_]+$/.test(span.role)) found.add(`r-${span.role}`);
-    if (finding.kind === "position" && finding.row) found.add((finding.row as Position).polarity);
-    if (finding.kind === "event" && finding.row) found.add(tone(finding.row as Event_));
-    if (finding === chosen) found.add("chosen");
+function classes(open: Open[]): string {
+  const looks = new Set<string>();
+  for (const { finding, role } of open) {
+    if (!finding) continue;
+    looks.add("found").add(`k-${finding.kind}`);
+    if (role && /^[a-z_]+$/.test(role)) looks.add(`r-${role}`);
+    if (finding.kind === "position" && finding.row) looks.add((finding.row as Position).polarity);
+    if (finding.kind === "event" && finding.row) looks.add(tone(finding.row as Event_));
   }
-  return [...found].join(" ");
+  return [...looks].join(" ");
 }

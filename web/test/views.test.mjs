@@ -185,6 +185,35 @@ test("what is watched narrows what is new", async () => {
   await page.context().close();
 });
 
+test("articles that come in while the page is open are told of", async () => {
+  const page = await open(chromium);
+  let revision = 0;
+  await page.route("**/api/changes?*", (request) => request.fulfill({ json: { revision, changes: revision === 0 ? [] : [{ revision, article: { id: "article/x", name: "x", title: "X" }, change: "added" }] } }));
+  await page.clock.install();
+  await show(page, `${base}/`);
+  assert.equal(await page.locator(".notice").isVisible(), false);
+  revision = 1;
+  await page.clock.fastForward(11_000);
+  await page.waitForSelector(".notice:has-text('1 new')");
+  await page.locator(".notice").getByText("What is new").click();
+  await page.waitForURL(/\/new/);
+  await page.context().close();
+});
+
+test("back leads to where one was", async () => {
+  const page = await open(chromium);
+  await show(page, `${base}/statements`);
+  await page.locator("a.evidence").nth(12).scrollIntoViewIfNeeded();
+  const y = await page.evaluate(() => scrollY);
+  assert.ok(y > 0);
+  await page.locator("a.evidence").nth(12).evaluate((link) => link.click());
+  await page.waitForSelector("article.text");
+  await page.goBack();
+  await page.waitForSelector("a.evidence");
+  assert.equal(await page.evaluate(() => scrollY), y);
+  await page.context().close();
+});
+
 test("SPARQL: stored queries, own ones and mistakes", async () => {
   const page = await open(chromium);
   await show(page, `${base}/sparql-editor`);

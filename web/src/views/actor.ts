@@ -1,9 +1,9 @@
 // `/actor?id=…`: the dossier of one actor. Roles, positions by issue with their history, with and against whom, statements, events.
 
-import { type Actor, type Event_, type List, type Relation, type Role, type Statement, address, ask, download } from "../api";
+import { type Actor, type Event_, type List, type Position, type Relation, type Role, type Statement, address, ask, download } from "../api";
 import { type Child, fill, h, safeHref } from "../dom";
 import { day, number, percent, plain, plural } from "../format";
-import { type Lane, lanes } from "../lanes";
+import { type Lane, type Mark, lanes } from "../lanes";
 import { actorLink, eventItem, evidence, evidenceHref, findings, folded, head, positionItem, section, side, statementItem, thingLink } from "../parts";
 import type { View } from "../router";
 import { type Download, downloads, savePng, saveSvg } from "../save";
@@ -57,11 +57,9 @@ function term(from: string | null, to: string | null): string {
 
 function positionsPart(found: Actor): HTMLElement {
   const sorted = [...found.issues].sort((a, b) => b.positions.length - a.positions.length || a.issue.name.localeCompare(b.issue.name));
-  const rows: Lane[] = sorted.filter((entry) => entry.positions.some((row) => row.day)).slice(0, 40).map((entry) => ({
+  const rows: Lane[] = sorted.slice(0, 40).map((entry) => ({
     label: entry.issue.name, href: address("/issue", { id: entry.issue.id }),
-    marks: entry.positions.filter((row) => row.day).map((row) => ({
-      day: row.day!, look: row.condition || row.stance === "conditional" ? `${row.polarity} conditional` : row.polarity,
-      label: `${day(row.day)}: ${row.polarity}, ${plain(row.stance)}`, href: evidenceHref(row.article, row.id) })),
+    marks: entry.positions.flatMap((row) => positionMark(row, "")),
   }));
   return section("positions", "Positions by issue", found.issues.length > 0 && plural(found.issues.length, "issue"),
     rows.length > 0 && lanes(rows, `Positions of ${found.name} over time`, 800), rows.length > 0 && legend(),
@@ -70,7 +68,14 @@ function positionsPart(found: Actor): HTMLElement {
         h("summary", null, h("b", null, entry.issue.name), " ", side(entry.latest),
           new Set(entry.sides.filter((one) => one !== "neutral")).size > 1 && h("span.changed", null, "changed"), h("span.note", null, ` ${plural(entry.positions.length, "position")}`)),
         h("p.note", null, h("a", { href: address("/issue", { id: entry.issue.id }) }, "Who else stands where on this issue")),
-        folded([...entry.positions].reverse(), 5, (row) => positionItem(row, { holder: false, issue: false }), "")))));
+        folded([...entry.positions].reverse(), 5, (row) => positionItem(row, { holder: row.holder.id !== found.id, issue: false }), "")))));
+}
+
+/** A position on a line of time, at its day or else the day it was published. */
+export function positionMark(row: Position, who: string): Mark[] {
+  const at = row.day ?? row.article.day;
+  return at ? [{ day: at, look: row.condition || row.stance === "conditional" ? `${row.polarity} conditional` : row.polarity,
+    label: `${who}${day(at)}: ${row.polarity}, ${plain(row.stance)}`, href: evidenceHref(row.article, row.id) }] : [];
 }
 
 /** What the forms and colours of positions mean. */

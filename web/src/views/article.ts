@@ -6,7 +6,7 @@ import { capital, day, days, number, percent, plain, range } from "../format";
 import { actorLink, issueLink, listed, side, status, thingLink, trust } from "../parts";
 import { type View, note } from "../router";
 import { csv, downloads, saveText } from "../save";
-import { type Piece, pieces, points } from "../spans";
+import { drawn, pieces, points } from "../spans";
 
 const KINDS: [kind: string, label: string, on: boolean][] = [["statement", "Statements", true], ["position", "Positions", true], ["event", "Events", true], ["role", "Roles", true], ["actor", "Actors", false], ["place", "Places", false]];
 
@@ -42,6 +42,7 @@ class Reader {
   private readonly shown: Set<string>;
   private readonly at: (from: number, to: number) => string;
   private chosen: ArticleFinding | undefined;
+  private spans: { start: number; end: number; element: HTMLElement }[] = [];
   private readonly keys = (event: KeyboardEvent): void => this.key(event);
 
   constructor(private readonly found: Article, chosen: string | null) {
@@ -75,19 +76,33 @@ class Reader {
   }
 
   private drawText(): void {
-    const all = pieces(this.found, this.visible(), this.chosen);
+    const all = pieces(this.found, this.visible());
+    let next = 0;
+    this.spans = [];
     fill(this.text, this.found.paragraphs.map((paragraph, index) => {
-      const inside = all.filter((piece) => piece.start < paragraph.end && piece.end > paragraph.start);
-      const children = inside.map((piece) => this.piece(piece, Math.max(piece.start, paragraph.start), Math.min(piece.end, paragraph.end)));
+      const children: Child[] = [];
+      while (next < all.length && all[next].end <= paragraph.start) next++;
+      for (; next < all.length && all[next].start < paragraph.end; next++) {
+        const { start, end, classes } = all[next];
+        const words = this.at(start, end);
+        if (classes === null) { children.push(words); continue; }
+        const element = h("span", { class: classes, "data-start": start, "data-end": end }, words);
+        this.spans.push({ start, end, element });
+        children.push(element);
+      }
       const tag = paragraph.part !== "headline" ? "p" : index === 0 ? "h1" : "h2";
       return h(tag, { class: `part-${/^[a-z]+$/.test(paragraph.part) ? paragraph.part : "body"}` }, children);
     }));
+    this.mark();
   }
 
-  private piece(piece: Piece, start: number, end: number): Child {
-    const words = this.at(start, end);
-    if (piece.findings.length === 0 && !piece.inSentence) return words;
-    return h("span", { class: piece.classes, "data-start": piece.start, "data-end": piece.end }, words);
+  /** Shows which words and which sentence belong to the chosen finding. */
+  private mark(): void {
+    const own = this.chosen ? drawn(this.chosen) : [], sentence = this.chosen?.sentence;
+    for (const { start, end, element } of this.spans) {
+      element.classList.toggle("sentence-on", !!sentence && start >= sentence.start && end <= sentence.end);
+      element.classList.toggle("chosen", own.some((span) => start >= span.start && end <= span.end));
+    }
   }
 
   private click(event: MouseEvent): void {
@@ -119,7 +134,7 @@ class Reader {
   private choose(finding: ArticleFinding | undefined): void {
     this.chosen = finding;
     note({ finding: finding?.id });
-    this.drawText();
+    this.mark();
     this.drawPanel();
   }
 

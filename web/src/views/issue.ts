@@ -4,11 +4,11 @@ import { type Issue, type Position, address, ask, download } from "../api";
 import { type Child, h } from "../dom";
 import { day, number, plain, plural } from "../format";
 import { type Lane, actorHref, lanes } from "../lanes";
-import { actorLink, evidence, evidenceHref, folded, head, issueLink, listed, positionItem, section, side, statementItem } from "../parts";
+import { actorLink, evidence, folded, head, issueLink, listed, positionItem, section, side, statementItem } from "../parts";
 import type { View } from "../router";
 import { type Download, downloads, savePng, saveSvg } from "../save";
 import { watchButton } from "../watch";
-import { legend } from "./actor";
+import { legend, positionMark } from "./actor";
 
 export async function issue(query: URLSearchParams): Promise<View> {
   const found = await ask<Issue>("/api/issue", { id: query.get("id") ?? "" });
@@ -58,10 +58,8 @@ function standing(found: Issue): HTMLElement {
 function timeline(found: Issue): HTMLElement {
   const holders = new Map<string, Lane>();
   for (const row of found.timeline) {
-    if (!row.day) continue;
     const lane = holders.get(row.holder.id) ?? { label: row.holder.name, href: actorHref(row.holder.id), marks: [] };
-    lane.marks.push({ day: row.day, look: row.condition || row.stance === "conditional" ? `${row.polarity} conditional` : row.polarity,
-      label: `${row.holder.name}, ${day(row.day)}: ${row.polarity}, ${plain(row.stance)}`, href: evidenceHref(row.article, row.id) });
+    lane.marks.push(...positionMark(row, `${row.holder.name}, `));
     holders.set(row.holder.id, lane);
   }
   const rows = [...holders.values()].sort((a, b) => b.marks.length - a.marks.length || a.label.localeCompare(b.label));
