@@ -57,7 +57,7 @@ class Reader {
 
   begin(): void {
     document.addEventListener("keydown", this.keys);
-    if (this.chosen) this.scroll();
+    if (this.chosen) this.scroll("instant");
   }
   end(): void { document.removeEventListener("keydown", this.keys); }
 
@@ -138,11 +138,10 @@ class Reader {
     this.drawPanel();
   }
 
-  private scroll(): void {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  private scroll(behavior: ScrollBehavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth"): void {
     const target = this.text.querySelector(".chosen") ?? this.text.querySelector(".sentence-on");
     target?.setAttribute("data-scrolled", "");
-    target?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+    target?.scrollIntoView({ block: "center", behavior });
     const entry = this.list.querySelector<HTMLElement>("[aria-current]");
     if (entry && this.list.scrollHeight > this.list.clientHeight) this.list.scrollTop += entry.getBoundingClientRect().top - this.list.getBoundingClientRect().top - this.list.clientHeight / 3;
   }

@@ -1,7 +1,7 @@
-// The front page: a search, how much there is, and what came last.
+// The front page: a search, how much there is, and what came last. Each part shows as soon as its answer is there.
 
 import { type ArticleRow, type IssueRow, type List, type Position, type Stats, ask, download } from "../api";
-import { h } from "../dom";
+import { type Child, fill, h } from "../dom";
 import { day, number } from "../format";
 import { findings, positionItem, section } from "../parts";
 import { type View } from "../router";
@@ -9,49 +9,52 @@ import { downloads } from "../save";
 import { searchBox } from "../searchbox";
 import { articleItem, issueItem } from "./lists";
 
+/** How long the page waits for all parts before it shows those that are there. */
+const PATIENCE = 500;
+
 export async function home(): Promise<View> {
-  const [stats, articles, positions] = await Promise.all([
-    ask<Stats>("/api/stats"),
-    ask<List<ArticleRow>>("/api/articles", { limit: 8 }),
-    ask<List<Position>>("/api/positions", { limit: 8 }),
-  ]);
-  const counts = stats.counts;
-  const figure = (name: string, href: string): HTMLElement =>
-    h("a.figure", { href }, h("b", null, number(counts[name] ?? 0)), h("span", null, name));
-  const issues = h("div", null, h("p.none", null, "…"));
+  const figures = part(ask<Stats>("/api/stats"), counts, h("p.figures", null, h("span.note", null, "…")));
+  const positions = part(ask<List<Position>>("/api/positions", { limit: 8 }), (list) => findings(list.rows, (row) => positionItem(row), "No position was found."));
+  const articles = part(ask<List<ArticleRow>>("/api/articles", { limit: 8 }), (list) => list.rows.length > 0 ? h("ul.rows", null, list.rows.map(articleItem))
+    : h("p.none", null, "The store is empty. Fill it with “demarche load”, and what was read appears here."));
+  const issues = part(ask<List<IssueRow>>("/api/issues", { limit: 1000 }), disputed);
+  const parts = [figures, positions, articles, issues];
+  await Promise.race([Promise.all(parts.map(({ done }) => done)), new Promise((enough) => setTimeout(enough, PATIENCE))]);
   return {
     title: "Overview",
     body: [
       h("header.front", null,
         h("h1", null, "Who said what, who stands where, what happened"),
         h("p", null, "Read from news articles. Every answer leads to the sentence that it rests on."),
-        searchBox("front-search"),
-        h("p.figures", null, figure("articles", "/articles"), figure("actors", "/actors"), figure("issues", "/issues"),
-          figure("statements", "/statements"), figure("positions", "/positions"), figure("events", "/events")),
-        stats.published && h("p.note", null, `Published ${day(stats.published.first)} to ${day(stats.published.last)}.`)),
-      counts.articles === 0
-        ? h("p.none", null, "The store is empty. Fill it with “demarche load”, and what was read appears here.")
-        : h("div.columns", null,
-          section("latest-positions", "Latest positions", null, findings(positions.rows, positionItem, "No position was found."),
-            h("p", null, h("a", { href: "/positions" }, "All positions"))),
-          h("div", null,
-            section("latest-articles", "Latest articles", null, h("ul.rows", null, articles.rows.map(articleItem)), h("p", null, h("a", { href: "/articles" }, "All articles"))),
-            section("disputed", "Disputed issues", null, issues))),
+        searchBox("front-search"), figures.area),
+      h("div.columns", null,
+        section("latest-positions", "Latest positions", null, positions.area, h("p", null, h("a", { href: "/positions" }, "All positions"))),
+        h("div", null,
+          section("latest-articles", "Latest articles", null, articles.area, h("p", null, h("a", { href: "/articles" }, "All articles"))),
+          section("disputed", "Disputed issues", null, issues.area, h("p", null, h("a", { href: "/issues" }, "All issues"))))),
       h("p.end", null, downloads(
         { label: "Articles as CSV", href: download("/api/articles", { format: "csv" }, "articles.csv") },
-        { label: "Everything as TriG", href: download("/api/rdf", { format: "trig" }, "demarche.trig") })),
+        { label: "Positions as CSV", href: download("/api/positions", { format: "csv" }, "positions.csv") })),
     ],
-    after: () => { if (counts.articles > 0) void disputed(issues); },
   };
 }
 
-/** Issues with somebody on each side, those of the most actors first; asked after the page is there. */
-async function disputed(into: HTMLElement): Promise<void> {
-  try {
-    const all = await ask<List<IssueRow>>("/api/issues", { limit: 1000 });
-    const both = all.rows.filter((row) => row.for.length > 0 && row.against.length > 0)
-      .sort((a, b) => b.for.length + b.against.length - a.for.length - a.against.length || a.name.localeCompare(b.name)).slice(0, 8);
-    into.replaceChildren(both.length > 0 ? h("ul.rows", null, both.map(issueItem)) : h("p.none", null, "On no issue does one actor stand against another."));
-  } catch { into.replaceChildren(h("p.none", null, h("a", { href: "/issues" }, "All issues"))); }
+/** A place on the page that its answer fills once it comes. */
+function part<Answer>(asked: Promise<Answer>, show: (answer: Answer) => Child, waiting: Child = h("p.none", null, "…")): { area: HTMLElement; done: Promise<void> } {
+  const area = h("div", null, waiting);
+  const done = asked.then((answer) => fill(area, show(answer)), (error: Error) => fill(area, h("p.none", null, error.message)));
+  return { area, done };
 }
 
+function counts(stats: Stats): Child {
+  const figure = (name: string): HTMLElement => h("a.figure", { href: `/${name}` }, h("b", null, number(stats.counts[name] ?? 0)), h("span", null, name));
+  return [h("p.figures", null, ["articles", "actors", "issues", "statements", "positions", "events"].map(figure)),
+    stats.published && h("p.note", null, `Published ${day(stats.published.first)} to ${day(stats.published.last)}.`)];
+}
+
+/** Issues with somebody on each side, those of the most actors first. */
+function disputed(all: List<IssueRow>): Child {
+  const both = all.rows.filter((row) => row.for.length > 0 && row.against.length > 0)
+    .sort((a, b) => b.for.length + b.against.length - a.for.length - a.against.length || a.name.localeCompare(b.name)).slice(0, 8);
+  return both.length > 0 ? h("ul.rows", null, both.map(issueItem)) : h("p.none", null, "On no issue does one actor stand against another.");
+}
