@@ -91,6 +91,10 @@ pub(super) fn fit_to_quotes(content: Vec<Span>, quotes: &[Quote]) -> (Vec<Span>,
             if runs_over {
                 wide = wide.join(quote.inner);
             }
+            // What holds the mark that opens holds the one that closes.
+            if part.start <= quote.outer.start && wide.end == quote.inner.end {
+                wide = wide.join(quote.outer);
+            }
         }
         match fitted.last_mut() {
             Some(last) if last.overlaps(wide) => *last = last.join(wide),
