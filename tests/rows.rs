@@ -174,6 +174,30 @@ fn documents() {
 }
 
 #[test]
+fn metonyms() {
+    check("metonyms", &["word"], |row, example| {
+        let places = example.words(&row["word"]);
+        let found = (example.reading.actors.iter())
+            .filter(|one| one.id == *row["actor"])
+            .flat_map(|one| &one.mentions)
+            .any(|mention| {
+                touches(
+                    &places,
+                    CharSpan {
+                        start: mention.start,
+                        end: mention.end,
+                    },
+                )
+            });
+        if found {
+            Ok(())
+        } else {
+            Err("another actor".to_owned())
+        }
+    });
+}
+
+#[test]
 fn group_words() {
     check("group_words", &["noun"], |row, example| {
         let places = example.words(&row["noun"]);

@@ -1,4 +1,4 @@
-//! Organisations, bodies, forces, groups, parties, media: `actors.tsv` comes in, `Actor`s go out.
+//! Organisations, bodies, forces, groups, parties, media: `actors.tsv` and `metonyms.tsv` come in, rows go out.
 
 use crate::error::Result;
 use crate::lexicon::source::DataFiles;
@@ -51,6 +51,25 @@ pub struct Actor {
 pub fn load(files: &DataFiles) -> Result<Vec<Actor>> {
     let rows = files.rows("actors.tsv", COLUMNS, &["id"])?;
     rows.iter().map(actor).collect()
+}
+
+/// A place that stands for a body that sits there: "Brussels" for the European Union.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Metonym {
+    /// The name of the place. As the capital of a state it stands for the body, not for the state.
+    pub word: String,
+    /// The id of the body.
+    pub actor: Id,
+}
+
+/// All places that stand for bodies; the capitals of states are in their own table.
+pub fn metonyms(files: &DataFiles) -> Result<Vec<Metonym>> {
+    let rows = files.rows("metonyms.tsv", &["word", "actor", "example"], &["word"])?;
+    let metonym = |row: &Row| Metonym {
+        word: row.get("word").to_owned(),
+        actor: row.get("actor").into(),
+    };
+    Ok(rows.iter().map(metonym).collect())
 }
 
 fn actor(row: &Row) -> Result<Actor> {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::lexicon::actor::Actor;
+use crate::lexicon::actor::{Actor, Metonym};
 use crate::lexicon::name::{Piece, fits, fits_plain, is_acronym, key, pieces, plain_key};
 use crate::lexicon::person::Person;
 use crate::lexicon::place_names::PlaceNames;
@@ -92,12 +92,19 @@ pub struct Forms {
 
 impl Forms {
     /// The forms of all rows.
-    pub fn of(states: &[State], actors: &[Actor], people: &[Person], places: &Places) -> Self {
+    pub fn of(
+        states: &[State],
+        actors: &[Actor],
+        people: &[Person],
+        places: &Places,
+        metonyms: &[Metonym],
+    ) -> Self {
         let (names, shadowed) = PlaceNames::of(places, states);
         let mut forms = Self::default();
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         for (at, state) in states.iter().enumerate() {
-            forms.add_state(Target::State(number(at)), state, &shadowed);
+            let own = |word: &&String| !metonyms.iter().any(|other| other.word == **word);
+            forms.add_state(Target::State(number(at)), state, &shadowed, own);
         }
         for (at, actor) in actors.iter().enumerate() {
             let prior = if actor.reviewed { 0.9 } else { 0.3 };
@@ -106,6 +113,9 @@ impl Forms {
             forms.add(target, &actor.name, Form::Name, prior, weak(&actor.name));
             for alias in &actor.aliases {
                 forms.add(target, alias, Form::Alias, prior * 0.95, weak(alias));
+            }
+            for one in metonyms.iter().filter(|one| one.actor == actor.id) {
+                forms.add(target, &one.word, Form::Metonym, prior * 0.75, false);
             }
         }
         for (at, person) in people.iter().enumerate() {
@@ -167,7 +177,13 @@ impl Forms {
         meanings
     }
 
-    fn add_state(&mut self, target: Target, state: &State, shadowed: &HashSet<&str>) {
+    fn add_state(
+        &mut self,
+        target: Target,
+        state: &State,
+        shadowed: &HashSet<&str>,
+        own: impl Fn(&&String) -> bool,
+    ) {
         let prior = match state.kind.as_str() {
             "state" => 1.0,
             "territory" => 0.8,
@@ -180,7 +196,7 @@ impl Forms {
         for word in &state.people {
             self.add(target, word, Form::People, prior * 0.97, false);
         }
-        for word in &state.metonyms {
+        for word in state.metonyms.iter().filter(own) {
             let share = if shadowed.contains(word.as_str()) {
                 0.3
             } else {

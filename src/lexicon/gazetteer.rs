@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::error::Result;
-use crate::lexicon::actor::{self, Actor};
+use crate::lexicon::actor::{self, Actor, metonyms};
 use crate::lexicon::form::{Form, Forms, Target};
 use crate::lexicon::person::{self, Holding, Person, Role};
 use crate::lexicon::place::Place;
@@ -116,7 +116,7 @@ impl Gazetteer {
         actors.sort_by(|a, b| a.id.cmp(&b.id));
         people.sort_by(|a, b| a.id.cmp(&b.id));
         let places = Places::new(files, &states)?;
-        let forms = Forms::of(&states, &actors, &people, &places);
+        let forms = Forms::of(&states, &actors, &people, &places, &metonyms(files)?);
         // The written forms hold the other names from here on.
         let lists = actors.iter_mut().map(|one| &mut one.aliases);
         let lists = lists.chain(people.iter_mut().map(|one| &mut one.aliases));

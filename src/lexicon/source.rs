@@ -39,6 +39,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("identity.tsv", include_str!("../../data/identity.tsv")),
     ("issues.tsv", include_str!("../../data/issues.tsv")),
     ("merges.tsv", include_str!("../../data/merges.tsv")),
+    ("metonyms.tsv", include_str!("../../data/metonyms.tsv")),
     (
         "organisation_words.tsv",
         include_str!("../../data/organisation_words.tsv"),
