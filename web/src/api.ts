@@ -92,6 +92,14 @@ export async function ask<Answer>(path: string, parameters: Parameters = {}, sig
   return await response.json() as Answer;
 }
 
+let knownFacets: Promise<Facets> | undefined;
+
+/** What filters can be set to; asked once, for it changes little and is the same for all views. */
+export function facets(): Promise<Facets> {
+  knownFacets ??= ask<Facets>("/api/facets").catch((error) => { knownFacets = undefined; throw error; });
+  return knownFacets;
+}
+
 /** The problem that a failed answer describes. */
 export async function problem(response: Response): Promise<Problem> {
   try {

@@ -20,6 +20,7 @@ export class Graph {
   private view = { x: 0, y: 0, scale: 1 };
   private hovered: Drawn | undefined;
   private chosen: Chosen = {};
+  private hidden = new Set<string>();
   private worker = new Worker("/assets/layout.js", { type: "module" });
   private turn = 0;
   private waiting = 0;
@@ -64,7 +65,15 @@ export class Graph {
     this.layOut();
   }
 
-  edgesOf(id: string): Edge[] { return this.links.get(id) ?? []; }
+  /** Hides links of some tones and nodes of some kinds, by the names of their looks. */
+  hide(looks: Set<string>): void { this.hidden = looks; this.paint(); }
+
+  isShown(node: Drawn): boolean { return !this.hidden.has(nodeLook(node.kind)); }
+
+  /** The links of a node, without what is hidden. */
+  edgesOf(id: string): Edge[] { return (this.links.get(id) ?? []).filter((edge) => this.isDrawn(edge)); }
+
+  private isDrawn(edge: Edge): boolean { return !this.hidden.has(edgeLook(edge.tone)) && this.isShown(edge.a) && this.isShown(edge.b); }
 
   choose(chosen: Chosen, centre: boolean): void {
     this.chosen = chosen;
@@ -166,25 +175,25 @@ export class Graph {
     pen.setTransform(dots * scale, 0, 0, dots * scale, x * dots, y * dots);
     const focus = this.focus();
     const left = -x / scale - 40, top = -y / scale - 40, right = (box.width - x) / scale + 40, bottom = (box.height - y) / scale + 40;
-    const seen = (node: Drawn): boolean => node.placed && node.x > left && node.x < right && node.y > top && node.y < bottom;
+    const seen = (node: Drawn): boolean => node.placed && this.isShown(node) && node.x > left && node.x < right && node.y > top && node.y < bottom;
     for (const edge of this.edges) {
-      if (!edge.a.placed || (!seen(edge.a) && !seen(edge.b))) continue;
+      if (!edge.a.placed || !this.isDrawn(edge) || (!seen(edge.a) && !seen(edge.b))) continue;
       const lit = !focus || (focus.has(edge.from) && focus.has(edge.to) && this.onWay(edge));
       pen.globalAlpha = lit ? (focus || this.edges.length < 1500 ? 0.75 : this.edges.length < 6000 ? 0.3 : 0.15) : this.edges.length < 1500 ? 0.08 : 0.02;
-      pen.strokeStyle = ink(INK[edge.tone] ?? "quiet");
+      pen.strokeStyle = ink(edgeLook(edge.tone));
       pen.lineWidth = edgeWidth(edge) / Math.max(0.5, Math.min(1.4, scale));
-      pen.setLineDash(INK[edge.tone] === "conflict" ? [6, 3] : []);
+      pen.setLineDash(edgeLook(edge.tone) === "conflict" ? [6, 3] : []);
       pen.beginPath();
       pen.moveTo(edge.a.x, edge.a.y);
       pen.lineTo(edge.b.x, edge.b.y);
       pen.stroke();
-      if (!edge.mutual && scale > 0.55 && lit) arrow(pen, edge, ink(INK[edge.tone] ?? "quiet"));
+      if (!edge.mutual && scale > 0.55 && lit) arrow(pen, edge, ink(edgeLook(edge.tone)));
     }
     pen.setLineDash([]);
     for (const node of this.nodes.values()) {
       if (!seen(node)) continue;
       pen.globalAlpha = !focus || focus.has(node.id) ? 1 : 0.15;
-      pen.fillStyle = ink(KINDS[node.kind] ?? "otherkind");
+      pen.fillStyle = ink(nodeLook(node.kind));
       pen.strokeStyle = node === this.chosen.node || this.chosen.path?.includes(node.id) ? ink("text") : ink("ground");
       pen.lineWidth = node === this.chosen.node ? 3 / scale : Math.min(1.5 / scale, node.radius / 4);
       outline(pen, node, Math.max(node.radius, 1.5 / scale));
@@ -252,7 +261,7 @@ export class Graph {
     let best: Drawn | undefined, nearest = Infinity;
     for (const node of this.nodes.values()) {
       const away = Math.hypot(node.x - x, node.y - y) - node.radius;
-      if (node.placed && away < nearest) { best = node; nearest = away; }
+      if (node.placed && this.isShown(node) && away < nearest) { best = node; nearest = away; }
     }
     return nearest * this.view.scale < 6 ? best : undefined;
   }
@@ -297,18 +306,22 @@ export class Graph {
   /** The whole network as SVG, with the names of the heaviest 300. */
   svg(): SVGElement {
     const ink = colours();
-    const nodes = [...this.nodes.values()].filter((node) => node.placed);
+    const nodes = [...this.nodes.values()].filter((node) => node.placed && this.isShown(node));
     const left = Math.min(...nodes.map((node) => node.x)) - 90, right = Math.max(...nodes.map((node) => node.x)) + 90;
     const top = Math.min(...nodes.map((node) => node.y)) - 40, bottom = Math.max(...nodes.map((node) => node.y)) + 50;
     const named = new Set([...nodes].sort((a, b) => b.weight - a.weight).slice(0, 300));
     return s("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `${left} ${top} ${right - left} ${bottom - top}`, width: Math.round(right - left), height: Math.round(bottom - top) },
       s("rect", { x: left, y: top, width: right - left, height: bottom - top, fill: ink("ground") }),
-      this.edges.map((edge) => s("line", { x1: round(edge.a.x), y1: round(edge.a.y), x2: round(edge.b.x), y2: round(edge.b.y), stroke: ink(INK[edge.tone] ?? "quiet"), "stroke-opacity": 0.75,
-        "stroke-width": edgeWidth(edge), "stroke-dasharray": INK[edge.tone] === "conflict" ? "6 3" : null }, s("title", null, edgeTitle(edge)))),
-      nodes.map((node) => s("g", null, s("path", { d: pathOf(node), fill: ink(KINDS[node.kind] ?? "otherkind"), stroke: ink("ground"), "stroke-width": 1.5 }), s("title", null, node.label),
+      this.edges.filter((edge) => this.isDrawn(edge)).map((edge) => s("line", { x1: round(edge.a.x), y1: round(edge.a.y), x2: round(edge.b.x), y2: round(edge.b.y), stroke: ink(edgeLook(edge.tone)), "stroke-opacity": 0.75,
+        "stroke-width": edgeWidth(edge), "stroke-dasharray": edgeLook(edge.tone) === "conflict" ? "6 3" : null }, s("title", null, edgeTitle(edge)))),
+      nodes.map((node) => s("g", null, s("path", { d: pathOf(node), fill: ink(nodeLook(node.kind)), stroke: ink("ground"), "stroke-width": 1.5 }), s("title", null, node.label),
         named.has(node) && s("text", { x: round(node.x), y: round(node.y + node.radius + 13), "text-anchor": "middle", "font-family": "sans-serif", "font-size": 12, fill: ink("text") }, node.label))));
   }
 }
+
+/** The look of a link by its tone, and of a node by its kind: names of colours of the style sheet. */
+export function edgeLook(tone: string): string { return INK[tone] ?? "quiet"; }
+export function nodeLook(kind: string): string { return KINDS[kind] ?? "otherkind"; }
 
 /** What a link stands for, in words. */
 export function edgeTitle(edge: GraphEdge): string { return edge.what.map((what) => `${what.name} ${what.number}`).join(", "); }

@@ -146,6 +146,12 @@ test("network: choose, expand, shortest path, only around one", async () => {
   await nodes.nth(1).click();
   await page.waitForSelector("text=Shortest path");
   assert.match(page.url(), /path=/);
+  const all = await nodes.count();
+  const hide = page.locator(".legend button.dot").first();
+  await hide.click();
+  await page.waitForURL(/hide=/);
+  assert.ok(await nodes.count() < all);
+  await hide.click();
   await nodes.first().click();
   await page.getByRole("button", { name: "Only around it" }).click();
   await page.waitForURL(/ego=/);

@@ -1,6 +1,6 @@
 // `/events?…`: what happened, is planned, threatened or denied, on a map and along time.
 
-import { type Days, type Event_, type Facets, type List, ask, download } from "../api";
+import { type Days, type Event_, type List, ask, download, facets } from "../api";
 import { brush } from "../brush";
 import { fill, h } from "../dom";
 import { capital, day, number, plural } from "../format";
@@ -19,10 +19,10 @@ export async function events(query: URLSearchParams): Promise<View> {
   const filters = Object.fromEntries(["type", "status", "actor", "issue", "country", "text"].map((name) => [name, query.get(name)]));
   const since = query.get("since") ?? "", until = query.get("until") ?? "";
   const span = { since, until, date: since || until ? "event" : null };
-  const [answer, days, facets] = await Promise.all([
+  const [answer, days, known] = await Promise.all([
     ask<List<Event_>>("/api/events", { ...filters, ...span, limit: LIMIT }),
     ask<Days>("/api/days", { of: "events", ...filters }),
-    ask<Facets>("/api/facets"),
+    facets(),
   ]);
   const places = spots(answer.rows);
   const list = h("div.event-list", { "aria-live": "polite" });
@@ -43,9 +43,9 @@ export async function events(query: URLSearchParams): Promise<View> {
         { label: "JSON, as filtered", href: download("/api/events", { ...filters, ...span, format: "table.json" }, "events.json") },
         ...drawings())),
       h("div.filters", null,
-        choice("type", "Type", filters.type ?? "", options(facets.event_types, capital), "any"),
-        choice("status", "Status", filters.status ?? "", options(facets.event_statuses), "any"),
-        choice("country", "Country of the doer", filters.country ?? "", options(facets.countries), "any"),
+        choice("type", "Type", filters.type ?? "", options(known.event_types, capital), "any"),
+        choice("status", "Status", filters.status ?? "", options(known.event_statuses), "any"),
+        choice("country", "Country of the doer", filters.country ?? "", options(known.countries), "any"),
         entry("actor", "Actor", filters.actor ?? "", { placeholder: "name or id" }),
         entry("text", "Words", filters.text ?? "", { type: "search" })),
       brush(days, since, until, "events"),

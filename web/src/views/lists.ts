@@ -1,6 +1,6 @@
 // The plain lists: actors, issues, articles, statements and positions, each with its filters.
 
-import { type ActorRow, type ArticleRow, type Facet, type Facets, type IssueRow, type List, type Parameters, type Position, type Statement, address, ask, download } from "../api";
+import { type ActorRow, type ArticleRow, type Facet, type Facets, type IssueRow, type List, type Parameters, type Position, type Statement, address, ask, download, facets } from "../api";
 import { type Child, h } from "../dom";
 import { capital, day, number, plain, plural } from "../format";
 import { actorLink, choice, entry, evidenceHref, findings, head, issueLink, listed, pager, positionItem, statementItem } from "../parts";
@@ -25,8 +25,8 @@ function list<Row>(kind: Kind<Row>): (query: URLSearchParams) => Promise<View> {
   return async (query) => {
     const filters: Parameters = Object.fromEntries(kind.filters.map((name) => [name, query.get(name)]));
     const offset = Number(query.get("offset") ?? 0);
-    const [answer, facets] = await Promise.all([
-      ask<List<Row>>(`/api/${kind.path}`, { ...filters, limit: LIMIT, offset }), ask<Facets>("/api/facets"),
+    const [answer, known] = await Promise.all([
+      ask<List<Row>>(`/api/${kind.path}`, { ...filters, limit: LIMIT, offset }), facets(),
     ]);
     return {
       title: kind.title,
@@ -34,7 +34,7 @@ function list<Row>(kind: Kind<Row>): (query: URLSearchParams) => Promise<View> {
         head("", kind.title, [plural(answer.total, kind.one, kind.many)], downloads(
           { label: "CSV, as filtered", href: download(`/api/${kind.path}`, { ...filters, format: "csv" }, `${kind.path}.csv`) },
           { label: "JSON, as filtered", href: download(`/api/${kind.path}`, { ...filters, format: "table.json" }, `${kind.path}.json`) })),
-        h("div.filters", null, kind.filters.map((name) => filter(kind.path, name, query.get(name) ?? "", facets))),
+        h("div.filters", null, kind.filters.map((name) => filter(kind.path, name, query.get(name) ?? "", known))),
         answer.rows.length > 0 ? kind.show(answer.rows) : h("p.none", null, "Nothing fits these filters."),
         pager(answer.total, offset, LIMIT),
       ],
@@ -42,12 +42,12 @@ function list<Row>(kind: Kind<Row>): (query: URLSearchParams) => Promise<View> {
   };
 }
 
-function filter(path: string, name: string, value: string, facets: Facets): HTMLElement {
-  if (name === "country") return choice(name, "Country", value, options(facets.countries), "any");
-  if (name === "publisher") return choice(name, "Publisher", value, options(facets.publishers, (text) => text), "any");
-  if (name === "status") return choice(name, "Side", value, options(facets.polarities), "any");
+function filter(path: string, name: string, value: string, known: Facets): HTMLElement {
+  if (name === "country") return choice(name, "Country", value, options(known.countries), "any");
+  if (name === "publisher") return choice(name, "Publisher", value, options(known.publishers, (text) => text), "any");
+  if (name === "status") return choice(name, "Side", value, options(known.polarities), "any");
   if (name === "type") {
-    const [label, of] = path === "actors" ? ["Kind", facets.actor_kinds] : path === "positions" ? ["Manner", facets.stances] : ["Act", facets.acts];
+    const [label, of] = path === "actors" ? ["Kind", known.actor_kinds] : path === "positions" ? ["Manner", known.stances] : ["Act", known.acts];
     return choice(name, label as string, value, options(of as Facet[]), "any");
   }
   const [label, type] = ENTRIES[name] ?? [capital(name), "text"];

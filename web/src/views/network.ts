@@ -3,12 +3,15 @@
 import { type Event_, type GraphEdge, type List, type Network, type Position, type Statement, address, ask, download } from "../api";
 import { type Child, append, fill, h } from "../dom";
 import { number, plain, plural } from "../format";
-import { type Drawn, Graph, edgeTitle } from "../graph";
+import { type Drawn, Graph, edgeLook, edgeTitle, nodeLook } from "../graph";
 import { choice, entry, eventItem, evidenceHref, findings, head, positionItem, statementItem } from "../parts";
 import { type View, change, note, trouble } from "../router";
 import { csv, downloads, saveBlob, saveText } from "../save";
 
 const LISTED = 150;
+const NODES: [look: string, form: string, text: string][] = [["state", "dot", "state or its bodies"], ["person", "dot", "person"], ["igo", "dot", "international body or NGO"], ["armed", "dot", "armed"], ["otherkind", "dot", "other actor"], ["issue", "dot", "issue"], ["event", "dot", "event"]];
+const LOOKS: [look: string, form: string, text: string][] = [["cooperation", "line", "co-operation or for"], ["conflict", "line", "conflict or against"], ["said", "line", "spoke to"], ["mixed", "line", "mixed"], ["quiet", "line", "other"], ...NODES];
+const STANDS: [look: string, form: string, text: string][] = [["cooperation", "line", "for"], ["conflict", "line", "against"], ["mixed", "line", "mixed"], ["quiet", "line", "neutral"], ...NODES];
 
 export async function network(query: URLSearchParams): Promise<View> {
   const view = query.get("view") || "actors";
@@ -60,7 +63,7 @@ class Screen {
     this.element = h("div.network-screen", null,
       h("div.stage", null, this.graph.canvas,
         h("div.zoom", null, button("+", "Zoom in", () => this.graph.zoom(1.3)), button("−", "Zoom out", () => this.graph.zoom(1 / 1.3)), button("◯", "Show all", () => this.graph.whole())), this.state,
-        legend(found.view)),
+        this.legend()),
       h("aside.panel", { "aria-label": "Nodes" }, this.details, this.search, this.list));
     this.drawDetails();
   }
@@ -164,9 +167,27 @@ class Screen {
     } catch (error) { fill(into, h("p.none", null, String((error as Error).message))); }
   }
 
+  /** What colours and forms mean; each can be hidden and shown. */
+  private legend(): HTMLElement {
+    const hidden = new Set((this.query.get("hide") ?? "").split(",").filter(Boolean));
+    const looks = new Set([...this.found.edges.map((edge) => edgeLook(edge.tone)), ...this.found.nodes.map((node) => nodeLook(node.kind))]);
+    this.graph.hide(hidden);
+    return h("div.legend", { role: "group", "aria-label": "Legend; press to hide or show" }, (this.found.view === "positions" ? STANDS : LOOKS).filter(([look]) => looks.has(look)).map(([look, form, text]) => {
+      const button = h("button", { type: "button", class: `${form} ${look}`, "aria-pressed": String(!hidden.has(look)), onclick: () => {
+        if (!hidden.delete(look)) hidden.add(look);
+        button.setAttribute("aria-pressed", String(!hidden.has(look)));
+        this.graph.hide(hidden);
+        note({ hide: [...hidden].sort().join(",") });
+        this.drawDetails();
+        this.drawList();
+      } }, text);
+      return button;
+    }));
+  }
+
   private drawList(): void {
     const words = this.search.value.trim().toLowerCase();
-    const nodes = [...this.graph.nodes.values()].filter((node) => node.label.toLowerCase().includes(words)).sort((a, b) => b.weight - a.weight || a.label.localeCompare(b.label));
+    const nodes = [...this.graph.nodes.values()].filter((node) => this.graph.isShown(node) && node.label.toLowerCase().includes(words)).sort((a, b) => b.weight - a.weight || a.label.localeCompare(b.label));
     fill(this.list, nodes.slice(0, LISTED).map((node) => h("li", null, h("button", { type: "button", "aria-current": node === this.chosen ? "true" : null,
       onclick: () => { if (this.from && this.from !== node) this.way(this.from, node); else this.choose(node, true); } },
     h("span.words", null, node.label), h("span.note", null, `${plain(node.kind)} · ${number(node.weight)}`)))),
@@ -178,13 +199,6 @@ function pageOf(node: Drawn): string {
   if (node.kind === "issue") return address("/issue", { id: node.id });
   const event = node.id.match(/^(article\/[^/]+)\/event\//);
   return event ? address("/article", { id: event[1], finding: node.id }) : address("/actor", { id: node.id });
-}
-
-function legend(view: string): HTMLElement {
-  const tones: [string, string][] = view === "positions" ? [["for", "for"], ["against", "against"], ["mixed", "mixed"], ["neutral", "neutral"]]
-    : [["cooperation", "co-operation"], ["conflict", "conflict or against"], ["said", "spoke to"]];
-  return h("p.legend", { "aria-label": "Legend" }, tones.map(([look, text]) => h(`span.line.${look}`, null, text)),
-    h("span.dot.state", null, "state"), h("span.dot.person", null, "person"), h("span.dot.igo", null, "international body"), h("span.dot.armed", null, "armed"), view === "positions" && h("span.dot.issue", null, "issue"));
 }
 
 function linksAsCsv(graph: Graph): string {
