@@ -44,7 +44,7 @@ function standing(found: Issue): HTMLElement {
   const column = (title: string, look: string, rows: Position[]): HTMLElement => h(`div.stand.${look}`, null,
     h("h3", null, title, h("span.note", null, ` ${number(rows.length)}`)),
     rows.length > 0 ? h("ul", null, rows.map((row) => h("li", null,
-      h("div.what", null, actorLink(row.holder), h("span.manner", null, plain(row.stance)), h("time", { datetime: row.day }, day(row.day))),
+      h("div.what", null, actorLink(row.holder), h("span.manner", null, plain(row.stance)), h("time", { datetime: row.day ?? row.article.day }, day(row.day ?? row.article.day))),
       row.issue.id !== found.id && h("p.note", null, "on ", issueLink(row.issue)),
       row.condition && h("p.condition", null, `on condition: ${row.condition}`),
       evidence(row.sentence, row.article, row.id)))) : h("p.none", null, "nobody"));
