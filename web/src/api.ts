@@ -55,7 +55,7 @@ export interface Article extends ArticleRow {
   findings: ArticleFinding[]; program: string | null; model: string | null; data: string | null;
 }
 export interface GraphNode { id: string; label: string; kind: string; weight: number; degree: number }
-export interface GraphEdge { from: string; to: string; tone: string; mutual: boolean; weight: number; what: { name: string; number: number }[]; articles: string[] }
+export interface GraphEdge { from: string; to: string; tone: string; mutual: boolean; weight: number; what: { name: string; number: number }[]; articles: string[]; findings: string[] }
 export interface Network { view: string; total_nodes: number; total_edges: number; nodes: GraphNode[]; edges: GraphEdge[] }
 export interface News { since: string; articles: List<ArticleRow>; statements: List<Statement>; positions: List<Position>; events: List<Event_> }
 export interface Changes { revision: number; changes: { revision: number; article: ArticleLink; change: string }[] }

@@ -8,7 +8,7 @@ export interface Drawn extends GraphNode { x: number; y: number; placed: boolean
 interface Edge extends GraphEdge { a: Drawn; b: Drawn }
 export interface Chosen { node?: Drawn; path?: string[] }
 
-const INK: Record<string, string> = { for: "cooperation", cooperation: "cooperation", against: "conflict", conflict: "conflict", mixed: "mixed", said: "said", neutral: "quiet" };
+const INK: Record<string, string> = { for: "cooperation", cooperation: "cooperation", against: "conflict", conflict: "conflict", mixed: "mixed", said: "said", neutral: "quiet", agreement: "cooperation", opposition: "conflict" };
 const KINDS: Record<string, string> = { state: "state", government_body: "state", igo: "igo", ngo: "igo", armed_force: "armed", armed_group: "armed", person: "person", issue: "issue", event: "event", possible_event: "event" };
 
 /** The drawing and what it shows. */
@@ -47,7 +47,7 @@ export class Graph {
     for (const node of network.nodes) {
       const old = this.nodes.get(node.id);
       if (old) { old.weight = Math.max(old.weight, node.weight); old.degree = Math.max(old.degree, node.degree); }
-      else this.nodes.set(node.id, { ...node, x: 0, y: 0, placed: false, radius: 4 });
+      else this.nodes.set(node.id, { ...node, label: node.label.replace(/\s*\n\s*/g, ", "), x: 0, y: 0, placed: false, radius: 4 });
     }
     const heaviest = Math.max(1, ...[...this.nodes.values()].map((node) => node.weight));
     for (const node of this.nodes.values()) node.radius = 4 + 14 * Math.sqrt(node.weight / heaviest);

@@ -22,7 +22,7 @@ function settle(task: LayoutTask): void {
   const simulation = forceSimulation(bodies)
     .force("charge", forceManyBody<Body>().strength((body) => -60 - 8 * body.radius).theta(large ? 1.4 : 0.9).distanceMax(large ? 800 : 1400))
     .force("link", forceLink<Body, { source: number; target: number; weight: number }>(links as never[])
-      .distance((link: any) => 42 + link.source.radius + link.target.radius)
+      .distance((link: any) => 50 + link.source.radius + link.target.radius)
       .strength((link: any) => Math.min(1, 0.3 + 0.1 * Math.log2(1 + link.weight)) / Math.min(degree[link.source.index], degree[link.target.index])))
     .force("x", forceX<Body>().strength((body) => degree[body.index!] === 0 ? 0.08 : 0.03))
     .force("y", forceY<Body>().strength((body) => degree[body.index!] === 0 ? 0.1 : 0.045))

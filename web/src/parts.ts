@@ -7,7 +7,11 @@ import { capital, day, days, number, percent, plain, range } from "./format";
 import { change } from "./router";
 
 export function actorLink(actor: ActorLink): HTMLElement { return h("a.actor", { href: address("/actor", { id: actor.id }) }, actor.name); }
-export function issueLink(issue: Link): HTMLElement { return h("a.issue", { href: address("/issue", { id: issue.id }) }, issue.name); }
+export function issueLink(issue: Link): HTMLElement {
+  // An issue that only narrower ones point to has no name of its own.
+  const name = issue.name === issue.id ? issue.id.replace(/^.*issue\//, "").replaceAll("-", " ") : issue.name;
+  return h("a.issue", { href: address("/issue", { id: issue.id }) }, name);
+}
 
 /** An actor, issue or place by what its id says it is. */
 export function thingLink(thing: Link): HTMLElement {

@@ -141,7 +141,7 @@ test("network: choose, expand, shortest path, only around one", async () => {
   await page.getByRole("button", { name: "Expand" }).click();
   const summary = page.locator(".links summary").first();
   await summary.click();
-  await page.waitForSelector(".links .evidence, .links details[open] a");
+  await page.waitForSelector(".links .evidence");
   await page.getByRole("button", { name: "Path to …" }).click();
   await nodes.nth(1).click();
   await page.waitForSelector("text=Shortest path");
@@ -162,7 +162,7 @@ test("network: choose, expand, shortest path, only around one", async () => {
 test("network: five thousand nodes can be looked through", async () => {
   const page = await open(chromium);
   const nodes = Array.from({ length: 5000 }, (_, index) => ({ id: `actor/N${index}`, label: `Number ${index}`, kind: "person", weight: 1 + (5000 - index) % 97, degree: 2 }));
-  const edges = nodes.slice(1).map((node, index) => ({ from: node.id, to: `actor/N${Math.floor(index / 3)}`, tone: index % 2 ? "conflict" : "cooperation", mutual: false, weight: 1 + index % 4, what: [{ name: "CONSULT", number: 1 }], articles: ["a"] }));
+  const edges = nodes.slice(1).map((node, index) => ({ from: node.id, to: `actor/N${Math.floor(index / 3)}`, tone: index % 2 ? "conflict" : "cooperation", mutual: false, weight: 1 + index % 4, what: [{ name: "CONSULT", number: 1 }], articles: ["a"], findings: [] }));
   await page.route("**/api/network?*", (request) => request.fulfill({ json: { view: "actors", total_nodes: 5000, total_edges: edges.length, nodes, edges } }));
   await show(page, `${base}/network?limit=5000`);
   const begin = Date.now();

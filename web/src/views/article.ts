@@ -40,6 +40,7 @@ class Reader {
   private readonly card = h("div.card", { "aria-live": "polite" });
   private readonly list = h("ul.list");
   private readonly shown: Set<string>;
+  private readonly paragraphs: { start: number; end: number; parts: string[] }[] = [];
   private readonly at: (from: number, to: number) => string;
   private chosen: ArticleFinding | undefined;
   private spans: { start: number; end: number; element: HTMLElement }[] = [];
@@ -47,6 +48,11 @@ class Reader {
 
   constructor(private readonly found: Article, chosen: string | null) {
     this.at = points(found.text);
+    for (const { start, end, part } of found.paragraphs) {
+      // A dateline is a part of its own, but no paragraph.
+      const before = this.paragraphs[this.paragraphs.length - 1];
+      if (before && !this.at(before.end, start).includes("\n")) { before.end = end; before.parts.push(part); } else this.paragraphs.push({ start, end, parts: [part] });
+    }
     this.chosen = found.findings.find((finding) => finding.id === chosen);
     this.shown = new Set(KINDS.filter(([kind, , on]) => on || kind === this.chosen?.kind).map(([kind]) => kind));
     this.text.addEventListener("click", (event) => this.click(event));
@@ -79,19 +85,19 @@ class Reader {
     const all = pieces(this.found, this.visible());
     let next = 0;
     this.spans = [];
-    fill(this.text, this.found.paragraphs.map((paragraph, index) => {
+    fill(this.text, this.paragraphs.map(({ start, end, parts }, index) => {
       const children: Child[] = [];
-      while (next < all.length && all[next].end <= paragraph.start) next++;
-      for (; next < all.length && all[next].start < paragraph.end; next++) {
-        const { start, end, classes } = all[next];
-        const words = this.at(start, end);
-        if (classes === null) { children.push(words); continue; }
-        const element = h("span", { class: classes, "data-start": start, "data-end": end }, words);
-        this.spans.push({ start, end, element });
+      while (next < all.length && all[next].end <= start) next++;
+      for (; next < all.length && all[next].start < end; next++) {
+        const piece = all[next];
+        const words = this.at(piece.start, piece.end);
+        if (piece.classes === null) { children.push(words); continue; }
+        const element = h("span", { class: piece.classes, "data-start": piece.start, "data-end": piece.end }, words);
+        this.spans.push({ ...piece, element });
         children.push(element);
       }
-      const tag = paragraph.part !== "headline" ? "p" : index === 0 ? "h1" : "h2";
-      return h(tag, { class: `part-${/^[a-z]+$/.test(paragraph.part) ? paragraph.part : "body"}` }, children);
+      const tag = parts[0] !== "headline" ? "p" : index === 0 ? "h1" : "h2";
+      return h(tag, { class: parts.length === 1 && /^[a-z]+$/.test(parts[0]) ? `part-${parts[0]}` : null }, children);
     }));
     this.mark();
   }

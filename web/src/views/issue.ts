@@ -41,18 +41,27 @@ function takeAway(found: Issue): Download[] {
 
 /** Three columns: for, between, against; each holder with the latest sentence. */
 function standing(found: Issue): HTMLElement {
-  const column = (title: string, look: string, rows: Position[]): HTMLElement => h(`div.stand.${look}`, null,
-    h("h3", null, title, h("span.note", null, ` ${number(rows.length)}`)),
-    rows.length > 0 ? h("ul", null, rows.map((row) => h("li", null,
-      h("div.what", null, actorLink(row.holder), h("span.manner", null, plain(row.stance)), h("time", { datetime: row.day ?? row.article.day }, day(row.day ?? row.article.day))),
-      row.issue.id !== found.id && h("p.note", null, "on ", issueLink(row.issue)),
-      row.condition && h("p.condition", null, `on condition: ${row.condition}`),
-      evidence(row.sentence, row.article, row.id)))) : h("p.none", null, "nobody"));
+  const column = (title: string, look: string, polarities: string[]): HTMLElement => {
+    const holders = grouped(found.standing.filter((row) => polarities.includes(row.polarity)));
+    return h(`div.stand.${look}`, null, h("h3", null, title, h("span.note", null, ` ${number(holders.length)}`)),
+      holders.length > 0 ? h("ul", null, holders.map((rows) => h("li", null, rows.map((row, index) => [
+        h("div.what", null, index === 0 && actorLink(row.holder), h("span.manner", null, plain(row.stance)), h("time", { datetime: row.day ?? row.article.day }, day(row.day ?? row.article.day))),
+        row.issue.id !== found.id && h("p.note", null, "on ", issueLink(row.issue)),
+        row.condition && h("p.condition", null, `on condition: ${row.condition}`),
+        evidence(row.sentence, row.article, row.id)])))) : h("p.none", null, "nobody"));
+  };
   return section("standing", "Who stands where", "the latest position of each",
     h("div.stands", null,
-      column("For", "for", found.standing.filter((row) => row.polarity === "for")),
-      column("Mixed or neutral", "mixed", found.standing.filter((row) => row.polarity === "mixed" || row.polarity === "neutral")),
-      column("Against", "against", found.standing.filter((row) => row.polarity === "against"))));
+      column("For", "for", ["for"]),
+      column("Mixed or neutral", "mixed", ["mixed", "neutral"]),
+      column("Against", "against", ["against"])));
+}
+
+/** Positions by holder, in the order of the first of each. */
+function grouped(rows: Position[]): Position[][] {
+  const holders = new Map<string, Position[]>();
+  for (const row of rows) holders.set(row.holder.id, [...(holders.get(row.holder.id) ?? []), row]);
+  return [...holders.values()];
 }
 
 function timeline(found: Issue): HTMLElement {

@@ -1,14 +1,15 @@
 // `/network?…`: who is linked to whom or what, as a drawing and as a list beside it.
 
-import { type Event_, type GraphEdge, type List, type Network, type Position, type Statement, address, ask, download } from "../api";
-import { type Child, append, fill, h } from "../dom";
+import { type Article, type Event_, type GraphEdge, type Network, type Position, type Statement, address, ask, download } from "../api";
+import { fill, h } from "../dom";
 import { number, plain, plural } from "../format";
 import { type Drawn, Graph, edgeLook, edgeTitle, nodeLook } from "../graph";
-import { choice, entry, eventItem, evidenceHref, findings, head, positionItem, statementItem } from "../parts";
+import { choice, entry, eventItem, evidenceHref, head, positionItem, statementItem } from "../parts";
 import { type View, change, note, trouble } from "../router";
 import { csv, downloads, saveBlob, saveText } from "../save";
 
 const LISTED = 150;
+const SENTENCES = 5;
 const NODES: [look: string, form: string, text: string][] = [["state", "dot", "state or its bodies"], ["person", "dot", "person"], ["igo", "dot", "international body or NGO"], ["armed", "dot", "armed"], ["otherkind", "dot", "other actor"], ["issue", "dot", "issue"], ["event", "dot", "event"]];
 const LOOKS: [look: string, form: string, text: string][] = [["cooperation", "line", "co-operation or for"], ["conflict", "line", "conflict or against"], ["said", "line", "spoke to"], ["mixed", "line", "mixed"], ["quiet", "line", "other"], ...NODES];
 const STANDS: [look: string, form: string, text: string][] = [["cooperation", "line", "for"], ["conflict", "line", "against"], ["mixed", "line", "mixed"], ["quiet", "line", "neutral"], ...NODES];
@@ -17,7 +18,8 @@ export async function network(query: URLSearchParams): Promise<View> {
   const view = query.get("view") || "actors";
   const filters = { view, actor: query.get("actor"), issue: query.get("issue"), since: query.get("since"), until: query.get("until"), min: query.get("min") || "1" };
   const ego = query.get("ego") ?? "";
-  const found = await ask<Network>("/api/network", { ...filters, limit: query.get("limit") || "500", ego, depth: ego ? query.get("depth") || "1" : null });
+  const asked = { ...filters, limit: query.get("limit") || "500", ego, depth: ego ? query.get("depth") || "1" : null };
+  const found = await ask<Network>("/api/network", asked);
   const screen = new Screen(found, filters, query);
   const limits = ["100", "200", "500", "1000", "2000", "5000"].map((value) => ({ value, label: number(Number(value)) }));
   return {
@@ -29,9 +31,9 @@ export async function network(query: URLSearchParams): Promise<View> {
         { label: "PNG", make: () => screen.graph.canvas.toBlob((blob) => { if (blob) saveBlob("network.png", blob); }) },
         { label: "SVG", make: () => saveText("network.svg", "image/svg+xml", new XMLSerializer().serializeToString(screen.graph.svg())) },
         { label: "CSV: links", make: () => saveText("network.csv", "text/csv", linksAsCsv(screen.graph)) },
-        { label: "DOT, for Graphviz", href: download("/api/network", { ...filters, format: "dot" }, "network.dot") })),
+        ...[["GraphML", "graphml"], ["GEXF, for Gephi", "gexf"], ["DOT, for Graphviz", "dot"]].map(([label, format]) => ({ label, href: download("/api/network", { ...asked, format }, `network.${format}`) })))),
       h("div.filters", null,
-        choice("view", "Shown", view, [{ value: "actors", label: "actors: who did what to whom" }, { value: "positions", label: "positions: who stands where" }, { value: "events", label: "events and who had a part" }], null),
+        choice("view", "Shown", view, [{ value: "actors", label: "actors: who did what to whom" }, { value: "positions", label: "positions: who stands where" }, { value: "congruence", label: "who agrees with whom" }, { value: "conflict", label: "who opposes whom" }, { value: "events", label: "events and who had a part" }], null),
         entry("min", "At least", filters.min, { type: "number", min: 1, max: 999, class: "short", title: "Only links that so many findings make up" }),
         choice("limit", "Nodes at most", query.get("limit") || "500", limits, null),
         ego && choice("depth", "Steps", query.get("depth") || "1", ["1", "2", "3"].map((value) => ({ value, label: value })), null),
@@ -54,6 +56,7 @@ class Screen {
   private readonly search = h("input", { type: "search", id: "find-node", placeholder: "Find in the list", "aria-label": "Find in the list", autocomplete: "off" });
   private chosen: Drawn | undefined;
   private from: Drawn | undefined;
+  private readonly articles = new Map<string, Promise<Article>>();
 
   constructor(private readonly found: Network, private readonly filters: Record<string, string | null>, private readonly query: URLSearchParams) {
     this.graph = new Graph((node) => this.point(node), (node) => void this.expand(node), (busy) => fill(this.state, busy ? "arranging …" : ""));
@@ -132,39 +135,34 @@ class Screen {
   private edgeItem(edge: GraphEdge & { a: Drawn; b: Drawn }, node: Drawn): HTMLElement {
     const other = edge.a === node ? edge.b : edge.a;
     const area = h("div");
-    return h("li", null, h("details", { ontoggle: (event: Event) => { if ((event.currentTarget as HTMLDetailsElement).open && !area.hasChildNodes()) void this.sentences(area, edge); } },
+    return h("li", null, h("details", { ontoggle: (event: Event) => { if ((event.currentTarget as HTMLDetailsElement).open && !area.hasChildNodes()) void this.sentences(area, edge.findings); } },
       h("summary", null, h(`span.tone.${/^[a-z]+$/.test(edge.tone) ? edge.tone : "other"}`, null, edge.mutual ? "↔" : edge.a === node ? "→" : "←"), " ", other.label, h("span.note", null, ` ${edgeTitle(edge)}`)), area,
       h("p", null, this.nodeButton(other))));
   }
 
-  /** The findings that make up a link, each with its sentence. */
-  private async sentences(into: HTMLElement, edge: GraphEdge): Promise<void> {
-    fill(into, h("p.none", null, "Asking …"));
+  /** The findings that make up a link, each with its sentence; more of them on demand. */
+  private async sentences(into: HTMLElement, ids: string[]): Promise<void> {
+    const first = ids.slice(0, SENTENCES), rest = ids.slice(SENTENCES);
+    const waiting = h("p.none", null, "Asking …");
+    into.append(waiting);
+    const rows = await Promise.all(first.map((id) => this.finding(id)));
+    waiting.replaceWith(h("ul.findings", null, rows));
+    if (rest.length > 0) {
+      const more = h("button.button", { type: "button", onclick: () => { more.remove(); void this.sentences(into, rest); } }, `${number(rest.length)} more`);
+      into.append(more);
+    }
+  }
+
+  private async finding(id: string): Promise<HTMLElement> {
+    const article = id.match(/^article\/[^/]+/)?.[0] ?? "";
     try {
-      const span = { since: this.filters.since, until: this.filters.until, limit: 50 };
-      const children: Child[] = [];
-      if (this.found.view === "positions") {
-        const rows = await ask<List<Position>>("/api/positions", { ...span, actor: edge.from, issue: edge.to });
-        children.push(findings(rows.rows.filter((row) => row.holder.id === edge.from), (row) => positionItem(row), "No sentence."));
-      } else if (this.found.view === "actors") {
-        const ends = [[edge.from, edge.to], ...(edge.mutual ? [[edge.to, edge.from]] : [])];
-        const both = await Promise.all([
-          ask<List<Event_>>("/api/events", { ...span, limit: 500, actor: edge.from }),
-          ...ends.map(([speaker, addressee]) => ask<List<Statement>>("/api/statements", { ...span, speaker, addressee })),
-          ...ends.map(([actor]) => ask<List<Position>>("/api/positions", { ...span, limit: 500, actor })),
-        ]);
-        const [eventRows, ...rest] = both as [List<Event_>, ...List<Statement | Position>[]];
-        const together = eventRows.rows.filter((row) => [...row.actors, ...row.recipients].some((actor) => actor.id === edge.to) && [...row.actors, ...row.recipients].some((actor) => actor.id === edge.from));
-        const said = rest.slice(0, ends.length).flatMap((list) => list.rows as Statement[]);
-        const taken = rest.slice(ends.length).flatMap((list, index) => (list.rows as Position[]).filter((row) => row.toward.some((actor) => actor.id === ends[index][1])));
-        if (together.length > 0) children.push(findings(together, eventItem, ""));
-        if (said.length > 0) children.push(findings(said, statementItem, ""));
-        if (taken.length > 0) children.push(findings(taken, (row) => positionItem(row), ""));
-      }
-      into.replaceChildren();
-      append(into, children);
-      if (children.length === 0) fill(into, h("p", null, "In ", edge.articles.map((article, index) => [index > 0 && ", ", h("a", { href: evidenceHref({ id: article, name: article }) }, article)])));
-    } catch (error) { fill(into, h("p.none", null, String((error as Error).message))); }
+      if (!this.articles.has(article)) this.articles.set(article, ask<Article>("/api/article", { id: article }));
+      const found = (await this.articles.get(article)!).findings.find((finding) => finding.id === id);
+      if (found?.row && found.kind === "statement") return statementItem(found.row as Statement);
+      if (found?.row && found.kind === "position") return positionItem(found.row as Position);
+      if (found?.row && found.kind === "event") return eventItem(found.row as Event_);
+    } catch { /* the link below still leads there */ }
+    return h("li.finding", null, h("a", { href: evidenceHref({ id: article, name: article }, id) }, "in the article"));
   }
 
   /** What colours and forms mean; each can be hidden and shown. */
