@@ -41,12 +41,15 @@ export function pieces(article: Article, findings: ArticleFinding[]): Piece[] {
 /** A span that has begun: of a finding, or of the sentence that one rests on. */
 interface Open { start: number; end: number; finding?: ArticleFinding; role?: string }
 
-/** The spans to draw. Names are told by their sentence only, so their wording is looked for in it. */
+/** The spans to draw. Where only the sentence is told, the wording is looked for in it. */
 export function drawn(finding: ArticleFinding): Span[] {
-  if (finding.kind !== "actor" && finding.kind !== "place") return finding.spans.filter((span) => span.end > span.start && span.role !== "speaker");
+  const exact = finding.spans.filter((span) => span.end > span.start && span.role !== "speaker" && span.role !== "sentence");
   const sentence = finding.sentence;
-  if (!sentence || finding.words === "") return [];
-  const wording = [...finding.words], text = [...sentence.text];
+  if (exact.length > 0 || !sentence) return exact;
+  // The words of a role are "name, office"; the office is what stands in the sentence as it is.
+  const wording = [...(finding.kind === "role" ? finding.words.slice(finding.words.indexOf(", ") + 2) : finding.words).toLowerCase()];
+  const text = [...sentence.text].map((letter) => letter.toLowerCase());
+  if (wording.length === 0) return [];
   for (let at = 0; at + wording.length <= text.length; at++) {
     if (wording.every((letter, index) => text[at + index] === letter)) return [{ role: "name", start: sentence.start + at, end: sentence.start + at + wording.length }];
   }

@@ -115,7 +115,7 @@ class Reader {
     const span = (event.target as Element).closest<HTMLElement>("[data-start]");
     if (!span || getSelection()?.toString()) return;
     const start = Number(span.dataset.start), end = Number(span.dataset.end);
-    const here = this.visible().map((finding) => ({ finding, size: Math.min(...finding.spans.filter((one) => one.start <= start && one.end >= end).map((one) => one.end - one.start)) }))
+    const here = this.visible().map((finding) => ({ finding, size: Math.min(...drawn(finding).filter((one) => one.start <= start && one.end >= end).map((one) => one.end - one.start)) }))
       .filter(({ size }) => Number.isFinite(size)).sort((a, b) => a.size - b.size).map(({ finding }) => finding);
     if (here.length === 0) return;
     // A second click on the same words goes on to the next finding there.
@@ -162,7 +162,7 @@ class Reader {
 
   private details(finding: ArticleFinding): Child {
     const rows = facts(finding).filter(([, value]) => value !== null && value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0));
-    const spans = finding.spans.filter((span) => span.end > span.start);
+    const spans = finding.spans.filter((span) => span.end > span.start && span.role !== "sentence");
     return [
       h("div.card-head", null, h(`h2.k-${finding.kind}`, null, label(finding)),
         h("span.steps", null, h("button.button", { type: "button", "aria-label": "Previous finding", onclick: () => this.step(-1) }, "‹"),
