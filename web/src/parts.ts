@@ -23,13 +23,15 @@ export function listed<T>(items: T[], each: (item: T) => Child): Child[] {
   return items.map((item, index) => [index === 0 ? "" : index === items.length - 1 ? " and " : ", ", each(item)]);
 }
 
-/** The address of a finding in its article. */
-export function evidenceHref(article: Link, finding?: string): string { return address("/article", { id: article.id, finding }); }
+/** The address of a finding in its article; without a finding, of a sentence. */
+export function evidenceHref(article: Link, finding?: string, sentence?: Words | null): string {
+  return address("/article", { id: article.id, finding, sentence: !finding && sentence ? `${sentence.start}-${sentence.end}` : null });
+}
 
 /** The sentence that a finding rests on, as a link to the place in the article, with where and when it stood. */
-export function evidence(sentence: Words | null, article: ArticleLink, finding: string): HTMLElement {
-  return h("a.evidence", { href: evidenceHref(article, finding) },
-    sentence && h("q", null, sentence.text),
+export function evidence(sentence: Words | null, article: ArticleLink, finding?: string): HTMLElement {
+  return h("a.evidence", { href: evidenceHref(article, finding, sentence) },
+    sentence && [h("q", null, sentence.text), " "],
     h("span.source", null, [article.publisher || article.name, article.day && day(article.day)].filter(Boolean).join(", ")));
 }
 

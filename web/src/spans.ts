@@ -16,7 +16,7 @@ export function points(text: string): (from: number, to: number) => string {
 }
 
 /** The pieces of the whole text, in order, with the looks that their findings give them. */
-export function pieces(article: Article, findings: ArticleFinding[]): Piece[] {
+export function pieces(article: Article, findings: ArticleFinding[], sentence: { start: number; end: number } | null): Piece[] {
   const length = article.paragraphs.reduce((end, paragraph) => Math.max(end, paragraph.end), 0);
   const borders = new Set<number>([0, length]);
   const starting = new Map<number, Open[]>();
@@ -30,6 +30,7 @@ export function pieces(article: Article, findings: ArticleFinding[]): Piece[] {
     for (const span of drawn(finding)) add({ start: span.start, end: span.end, finding, role: span.role });
     if (finding.sentence) add({ start: finding.sentence.start, end: finding.sentence.end });
   }
+  if (sentence) add({ start: sentence.start, end: Math.min(length, sentence.end) });
   const sorted = [...borders].sort((a, b) => a - b);
   let open: Open[] = [];
   return sorted.slice(0, -1).map((start, index) => {

@@ -39,16 +39,29 @@ function takeAway(found: Actor): Download[] {
 function rolesPart(found: Actor): HTMLElement {
   return section("roles", "Roles", null,
     found.roles.length === 0 && found.members.length === 0 && h("p.none", null, "No office or membership is known."),
-    found.roles.length > 0 && h("ul.findings", null, found.roles.map(roleItem)),
+    found.roles.length > 0 && h("ul.findings", null, offices(found.roles).map(roleItem)),
     found.members.length > 0 && h("details.more", { open: found.members.length <= 6 }, h("summary", null, `${plural(found.members.length, "person", "people")} with an office here`),
       h("ul.rows", null, found.members.map((member) => h("li", null, actorLink(member.actor), h("span.note", null, ` ${[member.title, term(member.from, member.to)].filter(Boolean).join(", ")}`))))));
 }
 
-function roleItem(role: Role): HTMLElement {
+/** One office, with the sentences that tell of it. */
+function roleItem(told: Role[]): HTMLElement {
+  const [role] = told;
+  const sentences = told.filter((one) => one.article).map((one) => evidence(one.sentence, one.article!));
   return h("li.finding", null,
     h("div.what", null, h("span", null, h("b", null, role.title), role.of && [" of ", thingLink(role.of)], " ",
       h("span.note", null, [term(role.from, role.to), role.source === "table" ? "from the tables" : null].filter(Boolean).join(" · ")))),
-    role.article && evidence(role.sentence, role.article, ""));
+    sentences[0], sentences.length > 1 && h("details.more", null, h("summary", null, plural(sentences.length - 1, "more sentence")), sentences.slice(1)));
+}
+
+/** Offices of one title and body, together. */
+function offices(roles: Role[]): Role[][] {
+  const found = new Map<string, Role[]>();
+  for (const role of roles) {
+    const key = [role.title.toLowerCase(), role.of?.id, role.from, role.to].join("|");
+    found.set(key, [...(found.get(key) ?? []), role]);
+  }
+  return [...found.values()];
 }
 
 function term(from: string | null, to: string | null): string {

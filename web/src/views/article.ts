@@ -12,7 +12,7 @@ const KINDS: [kind: string, label: string, on: boolean][] = [["statement", "Stat
 
 export async function article(query: URLSearchParams): Promise<View> {
   const found = await ask<Article>("/api/article", { id: query.get("id") ?? "" });
-  const reader = new Reader(found, query.get("finding"));
+  const reader = new Reader(found, query.get("finding"), query.get("sentence"));
   const hasHeadline = found.paragraphs[0]?.part === "headline";
   return {
     title: found.title || found.name,
@@ -43,16 +43,19 @@ class Reader {
   private readonly paragraphs: { start: number; end: number; parts: string[] }[] = [];
   private readonly at: (from: number, to: number) => string;
   private chosen: ArticleFinding | undefined;
+  private sentence: { start: number; end: number } | null;
   private spans: { start: number; end: number; element: HTMLElement }[] = [];
   private readonly keys = (event: KeyboardEvent): void => this.key(event);
 
-  constructor(private readonly found: Article, chosen: string | null) {
+  constructor(private readonly found: Article, chosen: string | null, sentence: string | null) {
     this.at = points(found.text);
     for (const { start, end, part } of found.paragraphs) {
       // A dateline is a part of its own, but no paragraph.
       const before = this.paragraphs[this.paragraphs.length - 1];
       if (before && !this.at(before.end, start).includes("\n")) { before.end = end; before.parts.push(part); } else this.paragraphs.push({ start, end, parts: [part] });
     }
+    const [, start, end] = sentence?.match(/^(\d+)-(\d+)$/) ?? [];
+    this.sentence = start ? { start: Number(start), end: Number(end) } : null;
     this.chosen = found.findings.find((finding) => finding.id === chosen);
     this.shown = new Set(KINDS.filter(([kind, , on]) => on || kind === this.chosen?.kind).map(([kind]) => kind));
     this.text.addEventListener("click", (event) => this.click(event));
@@ -63,7 +66,7 @@ class Reader {
 
   begin(): void {
     document.addEventListener("keydown", this.keys);
-    if (this.chosen) this.scroll("instant");
+    if (this.chosen || this.sentence) this.scroll("instant");
   }
   end(): void { document.removeEventListener("keydown", this.keys); }
 
@@ -82,7 +85,7 @@ class Reader {
   }
 
   private drawText(): void {
-    const all = pieces(this.found, this.visible());
+    const all = pieces(this.found, this.visible(), this.sentence);
     let next = 0;
     this.spans = [];
     fill(this.text, this.paragraphs.map(({ start, end, parts }, index) => {
@@ -104,7 +107,7 @@ class Reader {
 
   /** Shows which words and which sentence belong to the chosen finding. */
   private mark(): void {
-    const own = this.chosen ? drawn(this.chosen) : [], sentence = this.chosen?.sentence;
+    const own = this.chosen ? drawn(this.chosen) : [], sentence = this.chosen?.sentence ?? this.sentence;
     for (const { start, end, element } of this.spans) {
       element.classList.toggle("sentence-on", !!sentence && start >= sentence.start && end <= sentence.end);
       element.classList.toggle("chosen", own.some((span) => start >= span.start && end <= span.end));
@@ -139,7 +142,8 @@ class Reader {
 
   private choose(finding: ArticleFinding | undefined): void {
     this.chosen = finding;
-    note({ finding: finding?.id });
+    this.sentence = null;
+    note({ finding: finding?.id, sentence: null });
     this.mark();
     this.drawPanel();
   }
