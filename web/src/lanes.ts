@@ -42,7 +42,9 @@ export function lanes(given: Lane[], label: string, widest = 1180): HTMLElement 
 function spread(marks: Mark[], x: (at: number) => number): [Mark, number][] {
   let before = -Infinity;
   return [...marks].sort((a, b) => a.day.localeCompare(b.day)).map((mark) => {
-    const at = Math.max(x(time(mark.day)), before + 9);
+    // Where there are too many for that, they lie on each other rather than on other days.
+    const own = x(time(mark.day));
+    const at = Math.min(own + 18, Math.max(own, before + 9));
     before = at;
     return [mark, at];
   });

@@ -79,7 +79,7 @@ export function statementItem(row: Statement): HTMLElement {
 export function eventItem(row: Event_): HTMLElement {
   return h("li.finding", null,
     h("div.what", null,
-      h("time", { datetime: row.day }, days(row.day, row.last)), status(row.status),
+      h("time", { datetime: row.day ?? row.article.day }, row.day ? days(row.day, row.last) : row.article.day ? `by ${day(row.article.day)}` : "undated"), status(row.status),
       h("span", null,
         h(`span.event.${tone(row)}`, null, capital(row.type)), " ", h("b", null, row.label),
         row.actors.length > 0 && [" · ", listed(row.actors, actorLink)],

@@ -77,9 +77,9 @@ async function draw(into: HTMLElement, places: Spot[], place: string, choose: (p
 }
 
 function timeline(rows: Event_[]): HTMLElement | null {
-  const found: Lane[] = LANES.map(([quad, label]) => ({ label, marks: rows.filter((row) => row.day && (row.quad ?? "") === quad && !row.historical).slice(0, 200).map((row) => ({
-    day: row.day!, look: row.status === "occurred" || row.status === "ongoing" ? tone(row) : `${tone(row)} hollow`,
-    label: `${day(row.day)}: ${row.label} (${row.status})${row.actors.length > 0 ? `, ${row.actors.map((actor) => actor.name).join(", ")}` : ""}`, href: evidenceHref(row.article, row.id) })) }))
+  const found: Lane[] = LANES.map(([quad, label]) => ({ label, marks: rows.filter((row) => (row.day ?? row.article.day) && (row.quad ?? "") === quad && !row.historical).slice(0, 200).map((row) => ({
+    day: (row.day ?? row.article.day)!, look: row.status === "occurred" || row.status === "ongoing" ? tone(row) : `${tone(row)} hollow`,
+    label: `${row.day ? day(row.day) : `reported ${day(row.article.day)}`}: ${row.label} (${row.status})${row.actors.length > 0 ? `, ${row.actors.map((actor) => actor.name).join(", ")}` : ""}`, href: evidenceHref(row.article, row.id) })) }))
     .filter((lane) => lane.marks.length > 0);
   return found.length > 0 ? lanes(found, "Events over time", 780) : null;
 }

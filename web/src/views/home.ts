@@ -17,7 +17,7 @@ export async function home(): Promise<View> {
   const positions = part(ask<List<Position>>("/api/positions", { limit: 8 }), (list) => findings(list.rows, (row) => positionItem(row), "No position was found."));
   const articles = part(ask<List<ArticleRow>>("/api/articles", { limit: 8 }), (list) => list.rows.length > 0 ? h("ul.rows", null, list.rows.map(articleItem))
     : h("p.none", null, "The store is empty. Fill it with “demarche load”, and what was read appears here."));
-  const issues = part(ask<List<IssueRow>>("/api/issues", { limit: 1000 }), disputed);
+  const issues = part(ask<List<IssueRow>>("/api/issues", { order: "articles", limit: 500 }), disputed);
   const parts = [figures, positions, articles, issues];
   await Promise.race([Promise.all(parts.map(({ done }) => done)), new Promise((enough) => setTimeout(enough, PATIENCE))]);
   return {
