@@ -160,6 +160,19 @@ fn conditions() {
 }
 
 #[test]
+fn relation_words() {
+    check("relation_words", &["words"], |row, example| {
+        let events = &example.reading.events;
+        let found: Vec<_> = events.iter().flat_map(|event| &event.relations).collect();
+        match (events.len(), found.first()) {
+            (0 | 1, _) => Err("no two events".to_owned()),
+            (_, None) => Err("no relation".to_owned()),
+            _ => one_is(found.iter().map(|one| &*one.kind), &row["relation"]),
+        }
+    });
+}
+
+#[test]
 fn documents() {
     check("documents", &["noun"], |row, example| {
         let places = example.words(&row["noun"]);

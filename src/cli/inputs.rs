@@ -200,7 +200,7 @@ fn engine(given: &Given) -> Result<Engine> {
 }
 
 /// The built-in tables with the user's over them, and a name that tells these from others.
-fn tables(setup: &Setup) -> Result<(DataFiles, String)> {
+pub(super) fn tables(setup: &Setup) -> Result<(DataFiles, String)> {
     let mut tables = DataFiles::embedded();
     let Some(folder) = &setup.data else {
         return Ok((tables, BUILT_IN.to_owned()));

@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::query::{Answer, Question, ask};
 use crate::show::rows::{Row, Rows};
 use crate::show::table::Table;
+use crate::store::Store;
 
 /// Arguments of every list.
 #[derive(Args, Clone, Debug, Default)]
@@ -59,13 +60,24 @@ impl List {
     /// Asks and prints.
     pub fn run(&self, setup: &Setup, kind: &Kind) -> Result<Outcome> {
         let (store, outcome) = self.source.open(setup)?;
-        let query = self.filters.apply(&store, kind.template, kind.date)?;
-        let question = Question::parse(kind.name, &query)?;
-        let answer = ask(&store, &question, &BTreeMap::new())?;
+        let answer = self.answer(&store, kind)?;
         let table = match self.format {
             Format::Table => table(&answer, kind, for_people),
             Format::Csv | Format::Tsv | Format::Json => table(&answer, kind, in_full),
         };
+        self.print(&table)?;
+        Ok(outcome)
+    }
+
+    /// What the store answers under the filters.
+    pub(super) fn answer(&self, store: &Store, kind: &Kind) -> Result<Answer> {
+        let query = self.filters.apply(store, kind.template, kind.date)?;
+        let question = Question::parse(kind.name, &query)?;
+        ask(store, &question, &BTreeMap::new())
+    }
+
+    /// Prints a table in the format that is asked for.
+    pub(super) fn print(&self, table: &Table) -> Result<()> {
         let mut out = Output::new();
         out.text(&match self.format {
             Format::Table => table.aligned(width(), look().colour),
@@ -73,8 +85,7 @@ impl List {
             Format::Tsv => table.tsv(),
             Format::Json => table.json(),
         })?;
-        out.finish()?;
-        Ok(outcome)
+        out.finish()
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod actors;
 pub mod articles;
+pub mod codebook;
 pub mod completions;
 pub mod events;
 pub mod export;
@@ -17,6 +18,7 @@ pub mod positions;
 pub mod queries;
 pub mod query;
 pub mod read;
+pub mod records;
 pub mod remove;
 pub mod reread;
 pub mod review;
@@ -79,13 +81,15 @@ pub enum Command {
     Positions(positions::Positions),
     /// List what happened, is planned, threatened or denied
     Events(events::Events),
+    /// Print the types, modes, statuses and columns of events as a page to cite
+    Codebook(codebook::Codebook),
     /// List the issues, with who is for and against
     Issues(issues::Issues),
     /// Take articles out of the store
     Remove(remove::Remove),
     /// Bring the store up to this program and its tables, from the texts it holds
     Reread(reread::Reread),
-    /// Decide which actors are one and which are two
+    /// Decide which actors or events are one and which are two
     Review(review::Review),
     /// Open a page and a SPARQL endpoint for the store
     Serve(serve::Serve),
@@ -127,6 +131,7 @@ impl Command {
             Self::Statements(command) => command.run(setup),
             Self::Positions(command) => command.run(setup),
             Self::Events(command) => command.run(setup),
+            Self::Codebook(command) => command.run(setup),
             Self::Issues(command) => command.run(setup),
             Self::Remove(command) => command.run(setup),
             Self::Reread(command) => command.run(setup),

@@ -1,4 +1,4 @@
-//! A table of decisions on who is who in, a store that keeps to them out.
+//! A table of decisions on who is who and what is one occurrence in, a store that keeps to them out.
 
 use std::fs;
 use std::io::{self, Read};
@@ -18,14 +18,15 @@ use crate::store::Store;
 #[derive(Args, Debug)]
 #[command(after_help = "\
 A table has the columns verdict, actor, other, article and note, with a tab between. The verdict is
-`same` or `different` of two actors, `split` where the actor is the other in one article alone, or
-`undo`. Rows without a verdict and those that say `proposed` decide nothing, so that the list of
+`same` or `different` of two actors or two events, `split` where the actor is the other in one article
+alone, or `undo`. Rows without a verdict and those that say `proposed` decide nothing, so that the list of
 proposals can be edited and taken back. The articles that a split concerns are read again. Nothing is
 rewritten: `undo` brings back what was.
 
 Examples:
   demarche actors --merges --format tsv > identity.tsv
   demarche review identity.tsv
+  demarche events --same --format tsv > same.tsv
   demarche review > decided.tsv")]
 pub struct Review {
     /// The table of decisions, or - for standard input; without one, the decisions are printed

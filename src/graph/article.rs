@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate};
 use oxigraph::model::{Literal, NamedNode, Quad, Term};
 
 use crate::graph::Run;
+use crate::graph::copies;
 use crate::graph::names::hash;
 use crate::graph::page::{Page, count, date};
 use crate::graph::terms::iri;
@@ -26,6 +27,9 @@ pub(crate) fn write(page: &mut Page) {
     page.add(&article, "schema:articleBody", Literal::from(&*record.text));
     page.add(&article, "dem:bodyStart", count(record.body_start));
     page.text(&article, "dem:layout", Some(&layout(&record.paragraphs)));
+    for key in copies::keys(&copies::pieces(record)) {
+        page.text(&article, "dem:textKey", Some(&key));
+    }
     if let Some(url) = &record.url {
         let url: Term = match NamedNode::new(url) {
             Ok(url) => url.into(),

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use oxigraph::model::{Literal, NamedNode};
 
-use crate::graph::days::stretch;
 use crate::graph::findings::{Known, anchor, condition, known_place, link, name_all};
-use crate::graph::names::{hash, is_local, segment};
+use crate::graph::names::segment;
+use crate::graph::occurrence_keys;
 use crate::graph::page::{Page, count, decimal};
+
 use crate::graph::terms::{iri, plover};
-use crate::model::id::Id;
 use crate::model::reading::{Event, Relation};
 use crate::model::span::CharSpan;
 
@@ -76,11 +76,10 @@ pub(crate) fn write(page: &mut Page, names: &[(&str, NamedNode)], statements: &K
             statements,
         );
         counts(page, node, event);
-        if let Some(parties) = parties(page, event) {
-            let key = format!("parties-{}", hash(&parties));
-            page.text(node, "dem:partiesKey", Some(&key));
-            let key = occurrence_key(event, &parties);
-            page.text(node, "dem:matchKey", key.as_deref());
+        let parties = occurrence_keys::parties(page, event);
+        page.text(node, "dem:partiesKey", parties.as_deref());
+        for key in occurrence_keys::keys(page, event) {
+            page.text(node, "dem:occurrenceKey", Some(&key));
         }
     }
 }
@@ -148,30 +147,4 @@ fn relation_term(relation: &Relation) -> &'static str {
         "condition_of" => "dem:conditionOf",
         _ => "dem:follows",
     }
-}
-
-/// Type, who and to whom: what a plan and its fulfilment have in common. Nothing unless all are known by more
-/// than one article.
-fn parties(page: &Page, event: &Event) -> Option<String> {
-    let ids = |ids: &'_ [Id]| -> Option<String> {
-        let known = |id: &Id| page.actors.contains_key(id.as_str()) && !is_local(id);
-        let sorted: BTreeSet<&str> = ids.iter().map(Id::as_str).collect();
-        let sorted = sorted.into_iter().collect::<Vec<_>>().join(" ");
-        ids.iter().all(known).then_some(sorted)
-    };
-    let (actors, recipients) = (ids(&event.actors)?, ids(&event.recipients)?);
-    let kind = if event.kind == "OTHER" {
-        event.label.as_str()
-    } else {
-        &*event.kind
-    };
-    let named = !actors.is_empty() || !recipients.is_empty();
-    named.then(|| format!("{kind}\n{actors}\n{recipients}"))
-}
-
-/// What two reports of one occurrence have in common: the parties and the day.
-fn occurrence_key(event: &Event, parties: &str) -> Option<String> {
-    let days = stretch(&event.time.as_ref()?.value)?;
-    (days.precision == "day")
-        .then(|| format!("occurrence-{}", hash(&format!("{parties}\n{}", days.begin))))
 }

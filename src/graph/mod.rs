@@ -1,14 +1,18 @@
 //! Readings in, quads out: the only room that knows the terms of the ontology.
 
 pub mod article;
+pub mod copies;
 mod days;
 mod events;
 mod findings;
 pub mod identity;
+pub mod likeness;
 pub mod links;
 mod names;
+pub mod occurrence_keys;
 pub mod order;
 mod page;
+pub mod reports;
 pub mod review;
 mod skeleton;
 pub mod terms;

@@ -75,7 +75,7 @@ fn decision(row: &Row) -> Result<Option<Decision>> {
         note: row.get("note").to_owned(),
     };
     if decision.actor.is_empty() || decision.other.is_empty() || decision.actor == decision.other {
-        return Err(row.error("name two actors by their ids, as `demarche actors` shows them"));
+        return Err(row.error("name two actors or two events by their ids, as `demarche actors` and `demarche events` show them"));
     }
     match (verdict, &decision.article) {
         (Verdict::Split, None) => Err(row.error("a split needs the id of its article")),

@@ -1,6 +1,7 @@
 //! Words about the world: the tables of `data/` come in, look-ups and the gazetteer go out.
 
 pub mod actor;
+pub mod cow;
 pub mod cues;
 pub mod event_rules;
 pub mod event_words;
@@ -15,6 +16,7 @@ pub mod person;
 pub mod place;
 pub mod place_names;
 pub mod places;
+pub mod relation_words;
 pub mod source;
 pub mod stances;
 pub mod state;
@@ -34,6 +36,7 @@ use crate::lexicon::issues::Issues;
 use crate::lexicon::names::Names;
 use crate::lexicon::people_words::{PeopleWords, Title, kind};
 use crate::lexicon::place::PlaceWord;
+use crate::lexicon::relation_words::RelationWord;
 use crate::lexicon::source::DataFiles;
 use crate::lexicon::stances::Stances;
 use crate::lexicon::threats::Threats;
@@ -52,6 +55,8 @@ pub struct Lexicon {
     pub people: PeopleWords,
     /// Words that name events.
     pub events: EventRules,
+    /// Words between events.
+    pub relations: Vec<RelationWord>,
     /// What one can be for or against.
     pub issues: Issues,
     /// Words of conditional threats.
@@ -92,6 +97,7 @@ impl Lexicon {
             people: PeopleWords::new(files)?,
             events: EventRules::new(files)?,
             issues: Issues::new(files)?,
+            relations: relation_words::load(files)?,
             threats: Threats::new(files)?,
             time_words: TimeWords::new(files)?,
             splits: Splits::new(files)?,

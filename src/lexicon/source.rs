@@ -14,6 +14,7 @@ const EMBEDDED: &[(&str, &str)] = &[
         include_str!("../../data/census_names.tsv"),
     ),
     ("conditions.tsv", include_str!("../../data/conditions.tsv")),
+    ("cow_codes.tsv", include_str!("../../data/cow_codes.tsv")),
     ("cues.tsv", include_str!("../../data/cues.tsv")),
     ("documents.tsv", include_str!("../../data/documents.tsv")),
     (
@@ -51,6 +52,10 @@ const EMBEDDED: &[(&str, &str)] = &[
     ),
     ("places.tsv", include_str!("../../data/places.tsv")),
     ("plover.tsv", include_str!("../../data/plover.tsv")),
+    (
+        "relation_words.tsv",
+        include_str!("../../data/relation_words.tsv"),
+    ),
     ("role_nouns.tsv", include_str!("../../data/role_nouns.tsv")),
     ("roles.tsv", include_str!("../../data/roles.tsv")),
     ("stances.tsv", include_str!("../../data/stances.tsv")),

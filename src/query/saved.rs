@@ -12,6 +12,7 @@ const SAVED: &[(&str, &str)] = &[
         include_str!("../../queries/contradictions.rq"),
     ),
     ("demands", include_str!("../../queries/demands.rq")),
+    ("differences", include_str!("../../queries/differences.rq")),
     (
         "disagreements",
         include_str!("../../queries/disagreements.rq"),
@@ -20,8 +21,10 @@ const SAVED: &[(&str, &str)] = &[
     ("dyad", include_str!("../../queries/dyad.rq")),
     ("events", include_str!("../../queries/events.rq")),
     ("evidence", include_str!("../../queries/evidence.rq")),
+    ("fulfilled", include_str!("../../queries/fulfilled.rq")),
     ("meetings", include_str!("../../queries/meetings.rq")),
     ("new-since", include_str!("../../queries/new-since.rq")),
+    ("overdue", include_str!("../../queries/overdue.rq")),
     ("pending", include_str!("../../queries/pending.rq")),
     ("positions", include_str!("../../queries/positions.rq")),
     (
@@ -35,6 +38,7 @@ const SAVED: &[(&str, &str)] = &[
     ),
     ("reporters", include_str!("../../queries/reporters.rq")),
     ("roles", include_str!("../../queries/roles.rq")),
+    ("sources", include_str!("../../queries/sources.rq")),
     (
         "unnamed-speakers",
         include_str!("../../queries/unnamed-speakers.rq"),

@@ -72,7 +72,7 @@ pub fn of_thing(
         return page.out;
     }
     // What only the store looks names up by.
-    properties.retain(|(name, _)| !matches!(name.as_str(), "nameKey" | "matchKey" | "partiesKey"));
+    properties.retain(|(name, _)| !name.ends_with("Key"));
     properties.sort();
     properties.dedup();
     page.head(&short_iri(thing.as_str()));

@@ -156,7 +156,7 @@ impl Change<'_> {
     }
 
     /// The decisions about one actor, by their node.
-    fn decisions_about(
+    pub(super) fn decisions_about(
         &self,
         base: &str,
         actor: &NamedNode,

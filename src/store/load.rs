@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 
 use crate::error::{Error, Result};
 use crate::graph::terms::iri;
+use crate::store::copies;
 use crate::store::identity::Described;
-use crate::store::{Change, Place, Store, node, text};
+use crate::store::{Change, Place, Store, node, subject, text};
 
 /// What loading an article did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,18 +71,24 @@ impl Store {
         if again == Again::IfChanged && digests.any(same) {
             return Ok(Outcome::Unchanged);
         }
-        let mut keys = keys(quads);
+        let (mut keys, mut events) = (keys(quads), events(quads));
+        let mut texts = copies::keys(quads);
         let mut newer_tables = false;
         let mut forgotten = Vec::new();
         if !before.is_empty() {
             newer_tables = change.tables(&place)? != tables(quads);
             let taken = change.take_out(&place)?;
             keys.extend(taken.keys);
+            events.extend(taken.events);
+            texts.extend(taken.texts);
             forgotten = taken.mentioned;
         }
         let mut changed = change.put_in(&place, quads, newer_tables)?;
         changed.extend(change.forget(&place, &forgotten)?);
         change.link(&place.base, &keys)?;
+        events.extend(change.events_of(&changed.actors)?);
+        change.link_occurrences(&place.base, &events)?;
+        change.link_copies(&place.base, &place.article, &texts)?;
         change.identify(&place.base, &changed)?;
         change.commit()?;
         Ok(if before.is_empty() {
@@ -191,6 +198,13 @@ pub(super) fn keys(quads: &[Quad]) -> BTreeSet<String> {
         .filter(|quad| quad.predicate == key)
         .filter_map(|quad| text(&quad.object).map(str::to_owned))
         .collect()
+}
+
+/// The events that articles may share.
+pub(super) fn events(quads: &[Quad]) -> BTreeSet<NamedNode> {
+    let event = Term::from(iri("sem:Event"));
+    let told = quads.iter().filter(|quad| quad.object == event).cloned();
+    told.filter_map(subject).collect()
 }
 
 /// The article that the quads are of.

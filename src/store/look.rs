@@ -38,6 +38,12 @@ impl Store {
         Ok(found)
     }
 
+    /// The nodes that have `node` for a property such as `org:member`.
+    pub fn pointing_to(&self, node: &NamedNode, property: &str) -> Result<Vec<NamedNode>> {
+        let found = self.find(None, Some(property), Some(&Term::from(node.clone())))?;
+        Ok(found.into_iter().filter_map(subject).collect())
+    }
+
     /// The actor and all whom the user says to be the same, by IRI.
     pub fn same_actors(&self, actor: &NamedNode) -> Result<BTreeSet<NamedNode>> {
         let mut same = BTreeSet::from([actor.clone()]);

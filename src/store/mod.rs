@@ -1,11 +1,14 @@
 //! Quads in, a database out: load, drop, dump.
 
+mod copies;
 mod dump;
+mod fulfilments;
 mod identity;
 mod links;
 mod list;
 mod load;
 mod look;
+mod occurrences;
 mod open;
 mod remove;
 mod reread;

@@ -6,14 +6,19 @@ use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad};
 
 use crate::error::Result;
 use crate::graph::terms::iri;
+use crate::store::copies;
 use crate::store::identity::Described;
-use crate::store::load::keys;
+use crate::store::load::{events, keys};
 use crate::store::{Change, Entry, Place, Store, node, text};
 
 /// What an article leaves to be tidied up.
 pub(super) struct Taken {
     /// What its findings had in common with others.
     pub(super) keys: BTreeSet<String>,
+    /// What its text had in common with copies.
+    pub(super) texts: BTreeSet<String>,
+    /// Its events.
+    pub(super) events: BTreeSet<NamedNode>,
     /// The actors, places and issues it named.
     pub(super) mentioned: Vec<NamedNode>,
 }
@@ -26,6 +31,8 @@ impl Store {
         let taken = change.take_out(&place)?;
         let gone = change.forget(&place, &taken.mentioned)?;
         change.link(&place.base, &taken.keys)?;
+        change.link_occurrences(&place.base, &taken.events)?;
+        change.link_copies(&place.base, &place.article, &taken.texts)?;
         change.identify(&place.base, &gone)?;
         change.commit()?;
         Ok(entry)
@@ -51,6 +58,8 @@ impl Change<'_> {
         self.drop_provenance(place)?;
         Ok(Taken {
             keys: keys(&quads),
+            events: events(&quads),
+            texts: copies::keys(&quads),
             mentioned,
         })
     }

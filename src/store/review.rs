@@ -52,8 +52,15 @@ impl Store {
                 articles.extend(decision.article.clone());
             }
         }
-        let described = change.described(&naming.base, &concerned)?;
+        let of_event = |id: &String| id.contains("/event/");
+        let (events, actors): (BTreeSet<String>, BTreeSet<String>) =
+            concerned.into_iter().partition(of_event);
+        let described = change.described(&naming.base, &actors)?;
         change.identify(&naming.base, &described)?;
+        let events = events.iter().map(|id| review::actor(&naming.base, id));
+        let mut events: BTreeSet<_> = events.collect();
+        events.extend(change.events_of(&described.actors)?);
+        change.link_occurrences(&naming.base, &events)?;
         change.commit()?;
         Ok(articles)
     }

@@ -77,8 +77,11 @@ impl Store {
             }
         }
         let links = self.of_graph(&place.shared("links"))?;
+        let elsewhere = ["dem:occurrence", "dem:fulfilledBy"].map(iri);
         quads.extend(links.into_iter().filter(|quad| match &quad.subject {
-            NamedOrBlankNode::NamedNode(link) => place.owns(link.as_ref()),
+            NamedOrBlankNode::NamedNode(link) => {
+                place.owns(link.as_ref()) && !elsewhere.contains(&quad.predicate)
+            }
             NamedOrBlankNode::BlankNode(_) => false,
         }));
         let made = self.find(Some(&place.graph), None, None)?;

@@ -31,6 +31,15 @@ impl<'e> Telling<'e> {
         found.iter().map(|&(.., number)| &self.events[number])
     }
 
+    /// The events that the words of `sentence` tell of.
+    pub(in crate::resolve) fn of_sentence(
+        &self,
+        sentence: usize,
+    ) -> impl Iterator<Item = &'e Told> + '_ {
+        let found = self.between((sentence, 0), (sentence + 1, 0));
+        found.iter().map(|&(.., number)| &self.events[number])
+    }
+
     /// The first event that a word of `sentence` behind `token` tells of which `fits` says yes to.
     pub(in crate::resolve) fn behind(
         &self,
