@@ -99,6 +99,12 @@ fn load(store: &Store, reading: &Reading) {
         .unwrap();
 }
 
+fn load_all(store: &Store, readings: &[Reading]) {
+    for reading in readings {
+        load(store, reading);
+    }
+}
+
 /// What the subjects have for a property, in all graphs.
 fn values(quads: &[Quad], property: &str) -> BTreeMap<String, Vec<String>> {
     let property = iri(property);
@@ -187,9 +193,9 @@ fn nine_links_of_ten_are_right_and_half_of_them_are_found() {
     for pair in pairs() {
         let readings = [0, 1].map(|side: usize| read(&reader, &pair.articles[side]));
         let store = Store::memory().unwrap();
-        readings.iter().for_each(|reading| load(&store, reading));
+        load_all(&store, &readings);
         let mut seen = BTreeSet::new();
-        let mut lines = BTreeSet::new();
+        let mut verdicts = BTreeSet::new();
         for places in linked(&store, &readings) {
             let is_told = |(_, (_, words)): &(usize, &(String, Told))| {
                 (0..2).all(|side| {
@@ -206,7 +212,7 @@ fn nine_links_of_ten_are_right_and_half_of_them_are_found() {
             });
             let sign = if gold.is_some() { '+' } else { '-' };
             let name = gold.map_or("nothing of both", |(_, (name, _))| name);
-            lines.insert(format!("{sign} {name}: {} = {}", sides[0], sides[1]));
+            verdicts.insert(format!("{sign} {name}: {} = {}", sides[0], sides[1]));
         }
         found += seen.len();
         all += pair.told.len();
@@ -214,7 +220,7 @@ fn nine_links_of_ten_are_right_and_half_of_them_are_found() {
             "{}{RULE}{}{RULE}{}{RULE}",
             pair.articles[0], pair.articles[1], pair.gold
         );
-        for line in lines {
+        for line in verdicts {
             writeln!(text, "{}", line.trim_end()).unwrap();
         }
         write!(
@@ -245,17 +251,18 @@ fn links_do_not_depend_on_the_order_of_loading_and_go_with_their_articles() {
         lines.join("\n")
     };
     let filled = Store::memory().unwrap();
-    readings.iter().for_each(|reading| load(&filled, reading));
+    load_all(&filled, &readings);
     let other = Store::memory().unwrap();
-    readings
-        .iter()
-        .rev()
-        .for_each(|reading| load(&other, reading));
+    for reading in readings.iter().rev() {
+        load(&other, reading);
+    }
     assert_eq!(dump(&filled), dump(&other));
     let half = Store::memory().unwrap();
     let (gone, kept): (Vec<_>, Vec<_>) =
         readings.iter().enumerate().partition(|(at, _)| at % 2 == 0);
-    kept.iter().for_each(|(_, reading)| load(&half, reading));
+    for (_, reading) in kept {
+        load(&half, reading);
+    }
     for (_, reading) in gone {
         filled.remove(&reading.article.id).unwrap();
     }
@@ -280,7 +287,7 @@ fn two(one: &str, other: &str) -> (Store, [Reading; 2]) {
         read(&reader, &(head(4) + other)),
     ];
     let store = Store::memory().unwrap();
-    readings.iter().for_each(|reading| load(&store, reading));
+    load_all(&store, &readings);
     (store, readings)
 }
 

@@ -269,9 +269,7 @@ impl<'s> Records<'s> {
         let mention = format!("{}/mention/{kind}/{name}", article.as_str());
         let facts = self.facts(&NamedNode::new_unchecked(mention))?;
         let wordings = texts(&facts, "dem:wording");
-        Ok(wordings
-            .max_by_key(|wording| wording.len())
-            .unwrap_or_default())
+        Ok(wordings.max_by_key(String::len).unwrap_or_default())
     }
 
     /// The ten columns of the place.

@@ -143,7 +143,7 @@ fn what(a: &Report, b: &Report) -> Part {
         (Some(_), Some(_)) => return None,
         _ => 0.0,
     };
-    let names = match named {
+    let label = match named {
         true => 0.1,
         false if verbal => -0.15,
         false if meeting || a.kind == "ASSAULT" || modes > 0.0 => 0.0,
@@ -154,7 +154,7 @@ fn what(a: &Report, b: &Report) -> Part {
     } else {
         "type"
     };
-    Some((modes + names, Some(words)))
+    Some((modes + label, Some(words)))
 }
 
 /// Those with a part in it.

@@ -117,9 +117,6 @@ impl Report {
             Some(evidence) => described(evidence)?,
             None => Vec::new(),
         };
-        let number = |quads: &[Quad], property| -> Option<u64> {
-            literal(quads, property).and_then(|text| text.parse().ok())
-        };
         let days = value("dem:begin").as_deref().and_then(day);
         let days = days.zip(value("dem:end").as_deref().and_then(day));
         let mut parties = |property| -> Result<Vec<Party>, E> {
@@ -136,12 +133,7 @@ impl Report {
         };
         let mut counts = BTreeMap::new();
         for count in objects(&quads, "dem:count") {
-            let count = described(count)?;
-            if let Some(what) = literal(&count, "dem:what") {
-                let least = number(&count, "dem:atLeast").unwrap_or(0);
-                let most = number(&count, "dem:atMost").unwrap_or(u64::MAX);
-                counts.insert(what.to_owned(), (least, most));
-            }
+            counts.extend(counted(&described(count)?));
         }
         Ok(Some(Self {
             mode: of_plover("dem:mode").map(|mode| mode.replacen(&format!("{kind}-"), "", 1)),
@@ -231,6 +223,17 @@ impl Spot {
             at: degrees("geo:lat").zip(degrees("geo:long")),
         }
     }
+}
+
+/// What is counted, the least and the greatest number.
+fn counted(quads: &[Quad]) -> Option<(String, (u64, u64))> {
+    let what = literal(quads, "dem:what")?.to_owned();
+    let (least, most) = (number(quads, "dem:atLeast"), number(quads, "dem:atMost"));
+    Some((what, (least.unwrap_or(0), most.unwrap_or(u64::MAX))))
+}
+
+fn number(quads: &[Quad], property: &str) -> Option<u64> {
+    literal(quads, property).and_then(|text| text.parse().ok())
 }
 
 /// Who and where the article names that other articles may name.

@@ -30,7 +30,7 @@ pub(super) fn add(resolved: &Resolved, events: &mut [Told]) {
             }
             let relation = Relation {
                 to: to.record.id.clone(),
-                kind: word.relation.clone(),
+                kind: word.relation,
             };
             let relations = found.entry(from.record.id.clone()).or_default();
             if !relations.contains(&relation) {
@@ -152,13 +152,21 @@ fn below<'e>(
     at: &impl Fn(usize) -> Option<&'e Told>,
 ) -> Option<&'e Told> {
     let inside = first..=last;
-    let complement = tree.child(last, &["pobj", "pcomp", "dobj", "ccomp", "xcomp"]);
-    let start = match complement {
-        Some(complement) => complement,
-        None if is_mark(tree, last) => tree.at(last).head(),
-        None => return None,
-    };
-    nearest(tree, start, &inside, at)
+    let brought = ["pobj", "pcomp", "dobj", "ccomp", "xcomp"];
+    for word in inside.clone().rev() {
+        let mut complements = tree.children_by(word, &brought);
+        let found = complements
+            .by_ref()
+            .filter(|token| !inside.contains(token))
+            .find_map(|token| nearest(tree, token, &inside, at));
+        if found.is_some() {
+            return found;
+        }
+    }
+    if is_mark(tree, last) {
+        return nearest(tree, tree.at(last).head(), &inside, at);
+    }
+    None
 }
 
 fn is_mark(tree: &Tree, token: usize) -> bool {
