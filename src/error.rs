@@ -58,7 +58,7 @@ pub enum Error {
     },
     /// Another process has the store open.
     #[error(
-        "the store at \"{}\" is in use by another process; wait until it has finished or stop it",
+        "the store at \"{}\" is in use by another process; wait until it has finished or stop it (a server that holds it answers at its own address)",
         path.display()
     )]
     StoreLocked {

@@ -369,6 +369,7 @@ fn a_server_finishes_what_it_has_begun() {
         hosts: Vec::new(),
         origins: Vec::new(),
         token: None,
+        keeper: None,
         allowance: Allowance::default(),
     };
     let server = Server::bind(Store::memory().unwrap(), options).unwrap();

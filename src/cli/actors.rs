@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use crate::cli::filters::Date;
-use crate::cli::lists::{Format, Kind, List};
+use crate::cli::lists::{Format, List};
 use crate::cli::setup::{Outcome, Setup};
 use crate::error::Result;
+use crate::show::lists::{ACTORS, DECISIONS, MERGES};
 
 /// Arguments of `actors`.
 #[derive(Args, Debug)]
@@ -28,60 +28,11 @@ pub struct Actors {
     pub list: List,
 }
 
-/// What the list shows.
-const KIND: Kind = Kind {
-    name: "actors",
-    template: include_str!("../../queries/lists/actors.rq"),
-    date: Date::Published,
-    columns: &[
-        ("name", "name"),
-        ("kind", "kind"),
-        ("country", "country"),
-        ("sector", "sector"),
-        ("roles", "role"),
-        ("articles", "articles"),
-        ("id", "id"),
-    ],
-    order: ("name", false),
-};
-
-/// What the list of those that may be one shows.
-const MERGES: Kind = Kind {
-    name: "merges",
-    template: include_str!("../../queries/lists/merges.rq"),
-    date: Date::Published,
-    columns: &[
-        ("score", "score"),
-        ("verdict", "verdict"),
-        ("name", "name"),
-        ("other", "other_name"),
-        ("kind", "kind"),
-        ("country", "country"),
-        ("reason", "reason"),
-        ("id", "actor"),
-        ("other id", "other"),
-    ],
-    order: ("score", true),
-};
-
-/// The same as a table of decisions.
-const DECISIONS: Kind = Kind {
-    columns: &[
-        ("verdict", "verdict"),
-        ("actor", "actor"),
-        ("other", "other"),
-        ("article", "article"),
-        ("note", "note"),
-    ],
-    order: ("actor", false),
-    ..MERGES
-};
-
 impl Actors {
     /// Prints the list.
     pub fn run(&self, setup: &Setup) -> Result<Outcome> {
         let kind = match (self.merges, self.list.format) {
-            (false, _) => KIND,
+            (false, _) => ACTORS,
             (true, Format::Tsv) => DECISIONS,
             (true, _) => MERGES,
         };

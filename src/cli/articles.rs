@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use crate::cli::filters::Date;
-use crate::cli::lists::{Kind, List};
+use crate::cli::lists::List;
 use crate::cli::setup::{Outcome, Setup};
 use crate::error::Result;
+use crate::show::lists::ARTICLES;
 
 /// Arguments of `articles`.
 #[derive(Args, Debug)]
@@ -19,24 +19,9 @@ pub struct Articles {
     pub list: List,
 }
 
-/// What the list shows.
-const KIND: Kind = Kind {
-    name: "articles",
-    template: include_str!("../../queries/lists/articles.rq"),
-    date: Date::Published,
-    columns: &[
-        ("published", "day"),
-        ("id", "name"),
-        ("publisher", "publisher"),
-        ("title", "title"),
-        ("iri", "id"),
-    ],
-    order: ("day", true),
-};
-
 impl Articles {
     /// Prints the list.
     pub fn run(&self, setup: &Setup) -> Result<Outcome> {
-        self.list.run(setup, &KIND)
+        self.list.run(setup, &ARTICLES)
     }
 }

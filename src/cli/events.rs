@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 use clap::{Args, ValueEnum};
 use oxigraph::model::{NamedNode, Term};
 
-use crate::cli::filters::Date;
 use crate::cli::inputs::tables;
-use crate::cli::lists::{Format, Kind, List};
+use crate::cli::lists::{Format, List};
 use crate::cli::records::{COLUMNS, Records};
 use crate::cli::setup::{Outcome, Setup};
 use crate::error::Result;
 use crate::lexicon::cow;
+use crate::show::lists::{EVENTS, SAME, SAME_DECISIONS};
 use crate::show::rows::Rows;
 use crate::show::table::Table;
 
@@ -49,73 +49,21 @@ pub enum Fallback {
     Publication,
 }
 
-/// What the list shows.
-const KIND: Kind = Kind {
-    name: "events",
-    template: include_str!("../../queries/lists/events.rq"),
-    date: Date::Event,
-    columns: &[
-        ("day", "day"),
-        ("type", "type"),
-        ("what", "label"),
-        ("actors", "actor"),
-        ("recipients", "recipient"),
-        ("place", "place"),
-        ("status", "status"),
-        ("article", "article"),
-        ("id", "id"),
-    ],
-    order: ("day", true),
-};
-
-/// What the list of those that are one shows.
-const SAME: Kind = Kind {
-    name: "same",
-    template: include_str!("../../queries/lists/occurrences.rq"),
-    date: Date::Event,
-    columns: &[
-        ("score", "score"),
-        ("day", "day"),
-        ("type", "type"),
-        ("what", "label"),
-        ("other", "other_label"),
-        ("reason", "reason"),
-        ("article", "article"),
-        ("other article", "other_article"),
-        ("id", "actor"),
-        ("other id", "other"),
-    ],
-    order: ("score", true),
-};
-
-/// The same as a table of decisions.
-const DECISIONS: Kind = Kind {
-    columns: &[
-        ("verdict", "verdict"),
-        ("actor", "actor"),
-        ("other", "other"),
-        ("article", "nothing"),
-        ("note", "note"),
-    ],
-    order: ("actor", false),
-    ..SAME
-};
-
 impl Events {
     /// Prints the list.
     pub fn run(&self, setup: &Setup) -> Result<Outcome> {
         match (self.same, self.list.format) {
-            (true, Format::Tsv) => self.list.run(setup, &DECISIONS),
+            (true, Format::Tsv) => self.list.run(setup, &SAME_DECISIONS),
             (true, _) => self.list.run(setup, &SAME),
             (false, Format::Csv | Format::Tsv) => self.records(setup),
-            (false, _) => self.list.run(setup, &KIND),
+            (false, _) => self.list.run(setup, &EVENTS),
         }
     }
 
     /// A row with the columns of POLECAT for each event, by day.
     fn records(&self, setup: &Setup) -> Result<Outcome> {
         let (store, outcome) = self.list.source.open(setup)?;
-        let answer = self.list.answer(&store, &KIND)?;
+        let answer = self.list.answer(&store, &EVENTS)?;
         let events: BTreeSet<NamedNode> = (Rows::new(&answer).iter())
             .filter_map(|row| match row.term("id") {
                 Some(Term::NamedNode(event)) => Some(event.clone()),

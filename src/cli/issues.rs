@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use crate::cli::filters::Date;
-use crate::cli::lists::{Kind, List};
+use crate::cli::lists::List;
 use crate::cli::setup::{Outcome, Setup};
 use crate::error::Result;
+use crate::show::lists::ISSUES;
 
 /// Arguments of `issues`.
 #[derive(Args, Debug)]
@@ -19,25 +19,9 @@ pub struct Issues {
     pub list: List,
 }
 
-/// What the list shows.
-const KIND: Kind = Kind {
-    name: "issues",
-    template: include_str!("../../queries/lists/issues.rq"),
-    date: Date::Published,
-    columns: &[
-        ("issue", "name"),
-        ("for", "for"),
-        ("against", "against"),
-        ("other", "other"),
-        ("articles", "articles"),
-        ("id", "id"),
-    ],
-    order: ("name", false),
-};
-
 impl Issues {
     /// Prints the list.
     pub fn run(&self, setup: &Setup) -> Result<Outcome> {
-        self.list.run(setup, &KIND)
+        self.list.run(setup, &ISSUES)
     }
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::filters::{Date, Filters};
+use crate::cli::filters::Filters;
 use crate::cli::output::{Output, look, width};
 use crate::cli::setup::{Outcome, Setup};
 use crate::cli::source::Source;
 use crate::error::Result;
 use crate::query::{Answer, Question, ask};
-use crate::show::rows::{Row, Rows};
+use crate::show::lists::{Kind, for_people, in_full};
 use crate::show::table::Table;
 use crate::store::Store;
 
@@ -42,28 +42,14 @@ pub enum Format {
     Json,
 }
 
-/// One kind of list.
-pub struct Kind {
-    /// The plural of what is listed.
-    pub name: &'static str,
-    /// The query, with a line for each filter.
-    pub template: &'static str,
-    /// The day that `--since` and `--until` mean if the user does not say.
-    pub date: Date,
-    /// The columns to show, and the variables of the query they show.
-    pub columns: &'static [(&'static str, &'static str)],
-    /// The column to sort by, and whether the last comes first.
-    pub order: (&'static str, bool),
-}
-
 impl List {
     /// Asks and prints.
     pub fn run(&self, setup: &Setup, kind: &Kind) -> Result<Outcome> {
         let (store, outcome) = self.source.open(setup)?;
         let answer = self.answer(&store, kind)?;
         let table = match self.format {
-            Format::Table => table(&answer, kind, for_people),
-            Format::Csv | Format::Tsv | Format::Json => table(&answer, kind, in_full),
+            Format::Table => for_people(&answer, kind),
+            Format::Csv | Format::Tsv | Format::Json => in_full(&answer, kind),
         };
         self.print(&table)?;
         Ok(outcome)
@@ -87,64 +73,4 @@ impl List {
         })?;
         out.finish()
     }
-}
-
-/// The cell as it stands, for programs.
-fn in_full(row: &Row, variable: &str) -> String {
-    row.whole(variable)
-}
-
-/// One row a thing: the query gives several when it has several speakers, or places, or roles.
-fn table(answer: &Answer, kind: &Kind, text: impl Fn(&Row, &str) -> String) -> Table {
-    let mut things: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
-    for row in Rows::new(answer).iter() {
-        let cells = things
-            .entry(row.text("id"))
-            .or_insert_with(|| vec![Vec::new(); kind.columns.len()]);
-        for (cell, (_, variable)) in cells.iter_mut().zip(kind.columns) {
-            let value = text(&row, variable);
-            if !value.is_empty() && !cell.contains(&value) {
-                cell.push(value);
-            }
-        }
-    }
-    let heads: Vec<&str> = kind.columns.iter().map(|(head, _)| *head).collect();
-    let mut table = Table::new(&heads);
-    table.rows = things.into_values().map(joined).collect();
-    let (order, last_first) = kind.order;
-    let column = kind
-        .columns
-        .iter()
-        .position(|(_, variable)| *variable == order)
-        .unwrap_or(0);
-    table.rows.sort_by(|left, right| {
-        let ordered = left[column].cmp(&right[column]);
-        if last_first {
-            ordered.reverse()
-        } else {
-            ordered
-        }
-    });
-    table
-}
-
-/// The id of a finding begins with the name of its article, which `why` understands.
-fn for_people(row: &Row, variable: &str) -> String {
-    let text = row.text(variable);
-    let article = row.text("article");
-    if variable != "id" || article.is_empty() {
-        return text;
-    }
-    let path = text
-        .strip_prefix("article/")
-        .and_then(|rest| rest.split_once('/'));
-    path.map_or(text.clone(), |(_, path)| format!("{article}/{path}"))
-}
-
-fn joined(cells: Vec<Vec<String>>) -> Vec<String> {
-    let join = |mut values: Vec<String>| {
-        values.sort();
-        values.join("; ")
-    };
-    cells.into_iter().map(join).collect()
 }

@@ -2,11 +2,12 @@
 
 use clap::Args;
 
+use crate::cli::held::Held;
 use crate::cli::inputs::{Inputs, decisions};
 use crate::cli::setup::{Outcome, Setup};
 use crate::error::Result;
 use crate::graph::{Naming, article_quads};
-use crate::store::{self, Store};
+use crate::store;
 
 /// Arguments of `load`.
 #[derive(Args, Debug)]
@@ -26,10 +27,9 @@ pub struct Load {
 impl Load {
     /// Reads and loads, article by article.
     pub fn run(&self, setup: &Setup) -> Result<Outcome> {
-        let store = Store::open(&setup.store)?;
+        let store = Held::open(&setup.store)?;
         let naming = Naming::default();
-        store.decide(&naming, &decisions(setup)?)?;
-        let decided = store.decisions(&naming)?;
+        let decided = store.decide(&decisions(setup)?)?;
         let [mut unchanged, mut replaced, mut added] = [0_usize; 3];
         let tally = self
             .inputs

@@ -7,6 +7,7 @@ pub mod completions;
 pub mod events;
 pub mod export;
 pub mod filters;
+pub mod held;
 pub mod inputs;
 pub mod issues;
 pub mod lists;

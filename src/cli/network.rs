@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::filters::{Date, Filters};
+use crate::cli::filters::Filters;
 use crate::cli::output::Output;
 use crate::cli::setup::{Outcome, Setup};
 use crate::cli::source::Source;
 use crate::error::{Error, Result};
-use crate::query::{Answer, Kind, Question, ask, resolve};
+use crate::query::{Answer, Date, Kind, Question, ask, resolve};
 use crate::show::network::Network as Drawn;
 use crate::show::network::dot::drawing;
 use crate::show::network::gexf::gexf;
@@ -109,20 +109,13 @@ pub enum Format {
 }
 
 impl View {
-    fn query(self) -> (links::View, &'static str) {
-        let positions = include_str!("../../queries/network/positions.rq");
+    fn drawn(self) -> links::View {
         match self {
-            Self::Actors => (
-                links::View::Actors,
-                include_str!("../../queries/network/actors.rq"),
-            ),
-            Self::Positions => (links::View::Positions, positions),
-            Self::Events => (
-                links::View::Events,
-                include_str!("../../queries/network/events.rq"),
-            ),
-            Self::Congruence => (links::View::Congruence, positions),
-            Self::Conflict => (links::View::Conflict, positions),
+            Self::Actors => links::View::Actors,
+            Self::Positions => links::View::Positions,
+            Self::Events => links::View::Events,
+            Self::Congruence => links::View::Congruence,
+            Self::Conflict => links::View::Conflict,
         }
     }
 }
@@ -141,8 +134,8 @@ impl Network {
             let query = include_str!("../../queries/network/statements.rq");
             statements(&self.answer(&store, query)?).csv()
         } else {
-            let (view, template) = self.view.query();
-            let whole = Drawn::of(&links(&self.answer(&store, template)?, view), view);
+            let view = self.view.drawn();
+            let whole = Drawn::of(&links(&self.answer(&store, view.query())?, view), view);
             let network = whole.narrowed(&self.narrow(&store)?);
             if network.left_out > 0 {
                 setup.note(&format!(

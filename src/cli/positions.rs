@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use crate::cli::filters::Date;
-use crate::cli::lists::{Kind, List};
+use crate::cli::lists::List;
 use crate::cli::setup::{Outcome, Setup};
 use crate::error::Result;
+use crate::show::lists::POSITIONS;
 
 /// Arguments of `positions`.
 #[derive(Args, Debug)]
@@ -19,29 +19,9 @@ pub struct Positions {
     pub list: List,
 }
 
-/// What the list shows.
-const KIND: Kind = Kind {
-    name: "positions",
-    template: include_str!("../../queries/lists/positions.rq"),
-    date: Date::Said,
-    columns: &[
-        ("since", "day"),
-        ("holder", "holder"),
-        ("side", "polarity"),
-        ("issue", "issue"),
-        ("stance", "stance"),
-        ("voiced by", "voice"),
-        ("toward", "toward"),
-        ("condition", "condition"),
-        ("article", "article"),
-        ("id", "id"),
-    ],
-    order: ("day", true),
-};
-
 impl Positions {
     /// Prints the list.
     pub fn run(&self, setup: &Setup) -> Result<Outcome> {
-        self.list.run(setup, &KIND)
+        self.list.run(setup, &POSITIONS)
     }
 }

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
+use crate::cli::held::Held;
 use crate::cli::setup::{Outcome, Setup};
 use crate::error::{Error, Result};
-use crate::store::Store;
 
 /// Arguments of `remove`.
 #[derive(Args, Debug)]
@@ -26,11 +26,11 @@ impl Remove {
             let path = setup.store.clone();
             return Err(Error::StoreMissing { path });
         }
-        let store = Store::open(&setup.store)?;
+        let store = Held::open(&setup.store)?;
         let mut outcome = Outcome::Done;
         for article in &self.articles {
             match store.remove(article) {
-                Ok(entry) => setup.note(&format!("removed \"{}\"", entry.id)),
+                Ok(id) => setup.note(&format!("removed \"{id}\"")),
                 Err(error) => {
                     setup.error(&error.to_string());
                     outcome = Outcome::SomeFailed;

@@ -5,10 +5,12 @@ use std::time::Duration;
 
 use clap::Args;
 
+use crate::cli::held;
 use crate::cli::setup::{Outcome, Setup};
 use crate::cli::source::Source;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::serve::{Allowance, Options, Server};
+use crate::store::Store;
 
 /// Arguments of `serve`.
 #[derive(Args, Debug)]
@@ -58,21 +60,45 @@ pub struct Serve {
 impl Serve {
     /// Serves.
     pub fn run(&self, setup: &Setup) -> Result<Outcome> {
-        let (store, outcome) = self.source.open(setup)?;
-        let server = Server::bind(store, self.options())?;
-        let address = server.address()?;
-        setup.note(&format!("http://{address}/ (Ctrl-C ends it)"));
-        server.run()?;
-        Ok(outcome)
+        if !self.source.articles.is_empty() {
+            let (store, outcome) = self.source.open(setup)?;
+            let server = Server::bind(store, self.options(None))?;
+            self.tell(setup, &server)?;
+            server.run()?;
+            return Ok(outcome);
+        }
+        if !setup.store.exists() {
+            let path = setup.store.clone();
+            return Err(Error::StoreMissing { path });
+        }
+        let key = held::new_key();
+        let server = Server::bind(Store::open(&setup.store)?, self.options(Some(key.clone())))?;
+        // `load` and `remove` find the server by this as long as it holds the store.
+        let note = held::Note::leave(&setup.store, server.address()?, &key)?;
+        self.tell(setup, &server)?;
+        let ended = server.run();
+        drop(note);
+        ended?;
+        Ok(Outcome::Done)
     }
 
-    fn options(&self) -> Options {
+    fn tell(&self, setup: &Setup, server: &Server) -> Result<()> {
+        let address = server.address()?;
+        if !self.address.is_loopback() {
+            setup.warning("others can reach this server");
+        }
+        setup.note(&format!("http://{address}/ (Ctrl-C ends it)"));
+        Ok(())
+    }
+
+    fn options(&self, keeper: Option<String>) -> Options {
         let megabytes = self.memory.saturating_mul(1 << 20);
         Options {
             address: SocketAddr::new(self.address, self.port),
             hosts: self.hosts.iter().map(|host| host.to_lowercase()).collect(),
             origins: self.origins.clone(),
             token: self.token.clone(),
+            keeper,
             allowance: Allowance {
                 time: Duration::from_secs(self.timeout),
                 rows: self.rows,

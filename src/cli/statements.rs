@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use crate::cli::filters::Date;
-use crate::cli::lists::{Kind, List};
+use crate::cli::lists::List;
 use crate::cli::setup::{Outcome, Setup};
 use crate::error::Result;
+use crate::show::lists::STATEMENTS;
 
 /// Arguments of `statements`.
 #[derive(Args, Debug)]
@@ -19,27 +19,9 @@ pub struct Statements {
     pub list: List,
 }
 
-/// What the list shows.
-const KIND: Kind = Kind {
-    name: "statements",
-    template: include_str!("../../queries/lists/statements.rq"),
-    date: Date::Said,
-    columns: &[
-        ("said", "day"),
-        ("speaker", "speaker"),
-        ("act", "act"),
-        ("to", "addressee"),
-        ("content", "content"),
-        ("made", "made"),
-        ("article", "article"),
-        ("id", "id"),
-    ],
-    order: ("day", true),
-};
-
 impl Statements {
     /// Prints the list.
     pub fn run(&self, setup: &Setup) -> Result<Outcome> {
-        self.list.run(setup, &KIND)
+        self.list.run(setup, &STATEMENTS)
     }
 }

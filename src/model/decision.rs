@@ -1,7 +1,9 @@
 //! What a user says of who is who: rows of a table in, decisions out that links and readings keep to.
 
+use serde::{Deserialize, Serialize};
+
 /// One thing that a user has decided.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Decision {
     /// An actor, by [`actor_id`].
     pub actor: String,
@@ -16,7 +18,8 @@ pub struct Decision {
 }
 
 /// What can be decided of two actors.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// They are one.
     #[default]

@@ -20,6 +20,10 @@ pub fn resolve(store: &Store, kind: Kind, text: &str) -> Result<Vec<NamedNode>> 
             ),
         });
     }
+    // An id is looked up; for any other name all things are gone through.
+    if let Some(node) = store.named(text, classes(kind))? {
+        return Ok(store.same_actors(&node)?.into_iter().collect());
+    }
     let things = known(store, kind)?;
     let mut found = Vec::new();
     // The surest way of naming comes first; the others are for when it finds nothing.
@@ -62,15 +66,8 @@ pub fn resolve(store: &Store, kind: Kind, text: &str) -> Result<Vec<NamedNode>> 
 
 /// The things of a kind that the store knows, by IRI.
 pub fn known(store: &Store, kind: Kind) -> Result<Vec<Thing>> {
-    let classes: &[&str] = match kind {
-        Kind::Actor => &["sem:Actor"],
-        Kind::Issue => &["skos:Concept"],
-        Kind::Place => &["sem:Place"],
-        Kind::Topic => &["sem:Actor", "skos:Concept"],
-        _ => &[],
-    };
     let mut things = BTreeMap::new();
-    for class in classes {
+    for class in classes(kind) {
         for node in store.instances(class)? {
             let thing = thing(store, node)?;
             things.insert(thing.node.clone(), thing);
@@ -82,6 +79,16 @@ pub fn known(store: &Store, kind: Kind) -> Result<Vec<Thing>> {
         }
     }
     Ok(things.into_values().collect())
+}
+
+fn classes(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Actor => &["sem:Actor"],
+        Kind::Issue => &["skos:Concept"],
+        Kind::Place => &["sem:Place"],
+        Kind::Topic => &["sem:Actor", "skos:Concept"],
+        _ => &[],
+    }
 }
 
 /// An actor, place or issue with every way to name it.

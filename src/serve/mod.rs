@@ -1,10 +1,14 @@
 //! A store in, answers over HTTP out: SPARQL protocol, a JSON API, and the page that shows it.
 
+mod api;
 mod call;
+mod changes;
 mod describe;
+mod finder;
 mod formats;
 mod graphs;
 mod guard;
+mod log;
 mod page;
 mod params;
 mod problem;
@@ -13,18 +17,21 @@ mod sparql;
 mod work;
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::sync::{Notify, oneshot};
+use tokio::task::spawn_blocking;
 use tokio::time::sleep;
 
 use crate::error::{Error, Result};
-use crate::query::{Graphs, update};
+use crate::query::{Graphs, Index, Stop, update};
 use crate::serve::call::Call;
+use crate::serve::finder::Finder;
 use crate::serve::guard::Guard;
+use crate::serve::log::Log;
 use crate::serve::problem::Problem;
 use crate::serve::work::Work;
 use crate::store::Store;
@@ -45,6 +52,8 @@ pub struct Options {
     pub origins: Vec<String>,
     /// What a client must show to change the store; without one nobody may.
     pub token: Option<String>,
+    /// What `load` and `remove` must show while the server holds the store.
+    pub keeper: Option<String>,
     /// What one request may take.
     pub allowance: Allowance,
 }
@@ -61,8 +70,12 @@ pub struct Server {
 pub(crate) struct Served {
     pub(crate) store: Store,
     pub(crate) token: Option<String>,
+    keeper: Option<String>,
     pub(crate) guard: Guard,
     pub(crate) work: Work,
+    pub(crate) finder: Finder,
+    log: Mutex<Log>,
+    changing: Mutex<()>,
 }
 
 impl Server {
@@ -84,11 +97,15 @@ impl Server {
         let served = Served {
             store,
             token: options.token,
+            keeper: options.keeper,
             guard: Guard {
-                hosts: options.hosts,
+                hosts: known_as(options.hosts, address),
                 origins: options.origins,
             },
             work: Work::new(options.allowance, 2 * threads),
+            finder: Finder::default(),
+            log: Mutex::default(),
+            changing: Mutex::default(),
         };
         Ok(Self {
             runtime,
@@ -122,6 +139,14 @@ impl Server {
         let result = runtime.block_on(async {
             let watched = Arc::clone(&served);
             tokio::spawn(async move { watched.work.watch().await });
+            let searched = Arc::clone(&served);
+            // The first search need not wait for it.
+            spawn_blocking(move || {
+                let ready = |_: &Index| ();
+                searched
+                    .finder
+                    .look(&searched.store, &Stop::default(), ready)
+            });
             let (ending, ended) = oneshot::channel();
             let server = axum::serve(listener, routes::router(served));
             let server = server.with_graceful_shutdown(async move {
@@ -145,6 +170,15 @@ impl Server {
     }
 }
 
+/// The names that are given, and the address itself.
+fn known_as(mut hosts: Vec<String>, address: SocketAddr) -> Vec<String> {
+    hosts.push(match address {
+        SocketAddr::V4(address) => address.ip().to_string(),
+        SocketAddr::V6(address) => format!("[{}]", address.ip()),
+    });
+    hosts
+}
+
 /// Stops a server.
 #[derive(Clone)]
 pub struct Stopper(Arc<Notify>);
@@ -159,14 +193,16 @@ impl Stopper {
 impl Served {
     /// Whether the one who calls may change the store.
     pub(crate) fn authorise(&self, call: &Call) -> std::result::Result<(), Problem> {
-        let Some(token) = &self.token else {
+        let keys: Vec<&String> = self.token.iter().chain(&self.keeper).collect();
+        if keys.is_empty() {
             return Err(Problem::forbidden(
                 "this server only reads; start it with --token to allow changes",
             ));
-        };
+        }
         // Hashes are compared, so that the time it takes tells nothing of the token.
-        let given = call.token().map(|given| blake3::hash(given.as_bytes()));
-        if given == Some(blake3::hash(token.as_bytes())) {
+        let hash = |key: &str| blake3::hash(key.as_bytes());
+        let given = call.token().map(hash);
+        if keys.into_iter().any(|key| given == Some(hash(key))) {
             return Ok(());
         }
         Err(Problem::forbidden(
@@ -174,8 +210,21 @@ impl Served {
         ))
     }
 
+    /// What came and went since the server began.
+    pub(crate) fn log(&self) -> MutexGuard<'_, Log> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Held while the store is changed.
+    pub(crate) fn changing(&self) -> MutexGuard<'_, ()> {
+        self.changing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// A SPARQL update.
     pub(crate) fn update(&self, text: &str, graphs: &Graphs) -> std::result::Result<(), Problem> {
-        Ok(update(&self.store, text, graphs)?)
+        let _one_at_a_time = self.changing();
+        update(&self.store, text, graphs)?;
+        self.finder.forget();
+        Ok(())
     }
 }

@@ -48,6 +48,25 @@ impl Params {
         self.given(name).next().is_some()
     }
 
+    /// A whole number.
+    pub(crate) fn number(&self, name: &str) -> Result<Option<usize>, Problem> {
+        let wrong = |value: &str| {
+            Problem::bad(format!(
+                "\"{name}\" cannot be \"{value}\"; give a whole number"
+            ))
+        };
+        let value = self.get(name);
+        value
+            .map(|value| value.parse().map_err(|_| wrong(value)))
+            .transpose()
+    }
+
+    /// Every pair.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let pairs = self.0.iter();
+        pairs.map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     fn given<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
         let found = self.0.iter().filter(move |(known, _)| known == name);
         found.map(|(_, value)| value.as_str())
@@ -73,5 +92,6 @@ mod tests {
         assert!(params.once("a").is_err());
         assert!(params.has("b") && params.get("b").is_none());
         assert!(Params::parse("a=%FF").is_err());
+        assert!(params.number("a").is_err());
     }
 }

@@ -12,7 +12,7 @@ use crate::serve::call::{Call, Reply};
 use crate::serve::guard::Guard;
 use crate::serve::params::{Params, decoded};
 use crate::serve::problem::Problem;
-use crate::serve::{Served, describe, graphs, page, sparql};
+use crate::serve::{Served, api, changes, describe, graphs, page, sparql};
 
 /// The largest body that is taken in.
 const LARGEST: usize = 64 << 20;
@@ -94,11 +94,21 @@ fn told(served: &Served, call: &Call, limits: &Limits) -> Result<Reply, Problem>
     match call.path.as_str() {
         "/sparql" => return sparql::reply(served, call, limits),
         "/store" => return graphs::reply(served, call, limits),
-        _ => only_reading(call)?,
+        _ => {}
     }
+    if let Some(change) = changes::of(call) {
+        return change(served, call);
+    }
+    only_reading(call)?;
     match call.path.as_str() {
         "/.well-known/void" => describe::dataset(served, call),
-        path => Err(Problem::no_path(path)),
+        path => match path.strip_prefix("/api/") {
+            Some(path) => {
+                let reply = api::reply(served, call, path, limits)?;
+                Ok(reply.kept_as(call.params.get("download")))
+            }
+            None => Err(Problem::no_path(path)),
+        },
     }
 }
 

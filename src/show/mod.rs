@@ -1,6 +1,7 @@
 //! Readings, rows and quads come in, something to look at goes out.
 
 pub mod findings;
+pub mod lists;
 pub mod network;
 pub mod plain;
 pub mod rdf;

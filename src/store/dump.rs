@@ -102,8 +102,27 @@ impl Store {
 
 /// The triples of a Turtle text that this program wrote.
 pub fn triples(text: &str) -> Result<Vec<Quad>> {
-    let parser = RdfParser::from_format(RdfFormat::Turtle).for_slice(text);
-    parser
-        .collect::<std::result::Result<_, _>>()
-        .map_err(Error::database)
+    parsed(RdfFormat::Turtle, text.as_bytes())
+}
+
+/// The quads of a document of N-Quads.
+pub fn quads(bytes: &[u8]) -> Result<Vec<Quad>> {
+    parsed(RdfFormat::NQuads, bytes)
+}
+
+fn parsed(format: RdfFormat, bytes: &[u8]) -> Result<Vec<Quad>> {
+    let quads = RdfParser::from_format(format).for_slice(bytes);
+    let quads = quads.collect::<std::result::Result<_, _>>();
+    quads.map_err(|error| Error::Question {
+        message: format!("this is not RDF: {error}"),
+    })
+}
+
+/// The quads as a document of N-Quads.
+pub fn n_quads(quads: &[Quad]) -> Vec<u8> {
+    quads.iter().fold(Vec::new(), |mut bytes, quad| {
+        bytes.extend_from_slice(quad.to_string().as_bytes());
+        bytes.extend_from_slice(b" .\n");
+        bytes
+    })
 }

@@ -1,6 +1,6 @@
 //! A store in, what it holds out: the articles, and how much there is.
 
-use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term};
 
 use crate::error::{Error, Result};
 use crate::graph::terms::iri;
@@ -82,10 +82,11 @@ impl Store {
 
     /// The article of that id or IRI.
     pub(super) fn article(&self, article: &str) -> Result<(Place, Entry)> {
+        let mut nodes = self.subjects("dct:identifier", &Literal::from(article).into())?;
+        nodes.extend(self.named(article, &["schema:NewsArticle"])?);
         let mut found = Vec::new();
-        for place in self.places()? {
-            let is_named = place.article.as_str() == article;
-            if is_named || self.value(&place, "dct:identifier")?.as_deref() == Some(article) {
+        for node in nodes {
+            if let Some(place) = self.place_of(&node)? {
                 let entry = self.entry(&place)?;
                 found.push((place, entry));
             }
@@ -105,6 +106,22 @@ impl Store {
         })
     }
 
+    /// The article of that id or IRI, or the one whose IRI without what all share is `article`.
+    pub fn article_named(&self, article: &str) -> Result<Entry> {
+        Ok(self.article(article)?.1)
+    }
+
+    /// Where an article's things are, if the node is one.
+    pub(super) fn place_of(&self, article: &NamedNode) -> Result<Option<Place>> {
+        let class = Term::from(iri("schema:NewsArticle"));
+        let found = self.find(Some(article), Some("rdf:type"), Some(&class))?;
+        let graph = found.into_iter().find_map(|quad| match quad.graph_name {
+            GraphName::NamedNode(graph) => Some(graph),
+            _ => None,
+        });
+        Ok(graph.map(|graph| Place::new(article.clone(), graph)))
+    }
+
     /// Where each article's things are.
     fn places(&self) -> Result<Vec<Place>> {
         let class = Term::from(iri("schema:NewsArticle"));
@@ -120,7 +137,7 @@ impl Store {
         Ok(places.collect())
     }
 
-    fn entry(&self, place: &Place) -> Result<Entry> {
+    pub(super) fn entry(&self, place: &Place) -> Result<Entry> {
         let url = self.find(Some(&place.article), Some("schema:url"), None)?;
         let url = url.first().map(|quad| &quad.object);
         let url = url.and_then(|url| text(url).or(node(url).map(NamedNode::as_str)));

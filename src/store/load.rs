@@ -3,15 +3,17 @@
 use std::collections::BTreeSet;
 
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::graph::terms::iri;
 use crate::store::copies;
 use crate::store::identity::Described;
-use crate::store::{Change, Place, Store, node, subject, text};
+use crate::store::{Change, Entry, Place, Store, node, subject, text};
 
 /// What loading an article did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Outcome {
     /// The article was not in the store.
     Added,
@@ -52,6 +54,11 @@ impl Store {
     /// Puts one article's quads (of `graph::article_quads`) into the store, all or nothing.
     pub fn load(&self, quads: &[Quad]) -> Result<Outcome> {
         self.exchange(quads, Again::IfChanged)
+    }
+
+    /// The article that the quads are of, as it is in the store.
+    pub fn loaded(&self, quads: &[Quad]) -> Result<Entry> {
+        self.entry(&article_of(quads)?)
     }
 
     /// Puts one article's quads in the place of those that are there.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
 
 use crate::error::Result;
-use crate::graph::terms::{PREFIXES, iri, plover};
+use crate::graph::terms::{BASE, PREFIXES, iri, plover};
 use crate::store::{Store, subject};
 
 /// The prefixes that every query may use without declaring them.
@@ -23,6 +23,27 @@ impl Store {
     pub fn instances(&self, class: &str) -> Result<Vec<NamedNode>> {
         let class = Term::from(iri(class));
         let found = self.find(None, Some("rdf:type"), Some(&class))?;
+        Ok(found.into_iter().filter_map(subject).collect())
+    }
+
+    /// The node of one of the classes that is named by its IRI, or by what of it all others do not share.
+    pub fn named(&self, text: &str, classes: &[&str]) -> Result<Option<NamedNode>> {
+        let Ok(node) = NamedNode::new(if text.contains("://") {
+            text.to_owned()
+        } else {
+            format!("{BASE}{text}")
+        }) else {
+            return Ok(None);
+        };
+        let classes: Vec<Term> = classes.iter().map(|class| iri(class).into()).collect();
+        let found = self.find(Some(&node), Some("rdf:type"), None)?;
+        let known = found.iter().any(|quad| classes.contains(&quad.object));
+        Ok(known.then_some(node))
+    }
+
+    /// The nodes that have a property such as `dem:speaker` with this value, sorted.
+    pub fn subjects(&self, property: &str, value: &Term) -> Result<BTreeSet<NamedNode>> {
+        let found = self.find(None, Some(property), Some(value))?;
         Ok(found.into_iter().filter_map(subject).collect())
     }
 

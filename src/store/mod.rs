@@ -23,7 +23,7 @@ use oxigraph::store::Transaction;
 use crate::error::{Error, Result};
 use crate::graph::terms::iri;
 
-pub use crate::store::dump::{Format, triples};
+pub use crate::store::dump::{Format, n_quads, quads, triples};
 pub use crate::store::list::{COUNTED, Entry, Stats};
 pub use crate::store::load::Outcome;
 pub use crate::store::look::{event_type, prefixes};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term};
 
 use crate::error::{Error, Result};
 use crate::graph::terms::iri;
@@ -93,16 +93,10 @@ impl Store {
 
     fn place(&self, entry: &Entry) -> Result<Place> {
         let article = NamedNode::new_unchecked(entry.iri.as_str());
-        let class = Term::from(iri("schema:NewsArticle"));
-        let found = self.find(Some(&article), Some("rdf:type"), Some(&class))?;
-        let graph = found.into_iter().find_map(|quad| match quad.graph_name {
-            GraphName::NamedNode(graph) => Some(graph),
-            _ => None,
-        });
-        let graph = graph.ok_or_else(|| Error::NoSuchArticle {
-            article: entry.id.clone(),
-        })?;
-        Ok(Place::new(article, graph))
+        self.place_of(&article)?
+            .ok_or_else(|| Error::NoSuchArticle {
+                article: entry.id.clone(),
+            })
     }
 
     /// Puts a new reading of an article in the place of the old one, all or nothing; what it changed.

@@ -91,6 +91,7 @@ pub(crate) fn start(store: Store, token: Option<&str>, allowance: Allowance) -> 
         hosts: vec!["news.example".to_owned()],
         origins: vec!["https://tool.example".to_owned()],
         token: token.map(str::to_owned),
+        keeper: None,
         allowance,
     };
     let server = Server::bind(store, options).unwrap();

@@ -121,6 +121,17 @@ impl View {
         }
     }
 
+    /// The query that finds its links, with a line for each filter.
+    pub fn query(self) -> &'static str {
+        match self {
+            Self::Actors => include_str!("../../../queries/network/actors.rq"),
+            Self::Events => include_str!("../../../queries/network/events.rq"),
+            Self::Positions | Self::Congruence | Self::Conflict => {
+                include_str!("../../../queries/network/positions.rq")
+            }
+        }
+    }
+
     /// What it shows, as a title.
     pub fn title(self) -> &'static str {
         match self {

@@ -42,7 +42,7 @@ impl Network {
     }
 
     /// The sum of the weights of the edges of a node.
-    pub(super) fn weight(&self, node: NodeIndex) -> usize {
+    pub fn weight(&self, node: NodeIndex) -> usize {
         let edges = [Incoming, Outgoing].map(|way| self.graph.edges_directed(node, way));
         edges
             .into_iter()
@@ -52,7 +52,7 @@ impl Network {
     }
 
     /// How many edges a node has.
-    pub(super) fn degree(&self, node: NodeIndex) -> usize {
+    pub fn degree(&self, node: NodeIndex) -> usize {
         self.graph.neighbors_undirected(node).count()
     }
 
