@@ -55,6 +55,10 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "/") { event.preventDefault(); (document.getElementById("front-search") ?? document.getElementById("top-search"))!.focus(); }
   if (event.key === "?") keys.showModal();
 });
+// An open menu closes when something else is clicked.
+document.addEventListener("click", (event) => {
+  for (const open of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]")) if (!open.contains(event.target as Node)) open.open = false;
+});
 start(main);
 void watchForChanges();
 

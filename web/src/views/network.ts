@@ -34,7 +34,7 @@ export async function network(query: URLSearchParams): Promise<View> {
         ...[["GraphML", "graphml"], ["GEXF, for Gephi", "gexf"], ["DOT, for Graphviz", "dot"]].map(([label, format]) => ({ label, href: download("/api/network", { ...asked, format }, `network.${format}`) })))),
       h("div.filters", null,
         choice("view", "Shown", view, [{ value: "actors", label: "actors: who did what to whom" }, { value: "positions", label: "positions: who stands where" }, { value: "congruence", label: "who agrees with whom" }, { value: "conflict", label: "who opposes whom" }, { value: "events", label: "events and who had a part" }], null),
-        entry("min", "At least", filters.min, { type: "number", min: 1, max: 999, class: "short", title: "Only links that so many findings make up" }),
+        entry("min", "Weight from", filters.min, { type: "number", min: 1, max: 999, class: "short", title: "Only links that so many findings make up" }),
         choice("limit", "Nodes at most", query.get("limit") || "500", limits, null),
         ego && choice("depth", "Steps", query.get("depth") || "1", ["1", "2", "3"].map((value) => ({ value, label: value })), null),
         entry("actor", "Actor", filters.actor ?? "", { placeholder: "name or id" }), entry("issue", "Issue", filters.issue ?? "", { placeholder: "name or id" }),
