@@ -138,7 +138,8 @@ test("network: choose, expand, shortest path, only around one", async () => {
   const nodes = page.locator(".panel ul.list button");
   await nodes.first().click();
   await page.waitForURL(/node=/);
-  await page.getByRole("button", { name: "Expand" }).click();
+  await Promise.all([page.waitForResponse(/ego=/), page.getByRole("button", { name: "Expand" }).click()]);
+  await page.waitForFunction(() => document.querySelector(".stage > .note").textContent !== "asking …");
   const summary = page.locator(".links summary").first();
   await summary.click();
   await page.waitForSelector(".links .evidence");
