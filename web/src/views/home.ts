@@ -1,23 +1,29 @@
 // The front page: a search, how much there is, and what came last. Each part shows as soon as its answer is there.
 
-import { type ArticleRow, type IssueRow, type List, type Position, type Stats, ask, download } from "../api";
+import { type ArticleRow, type List, type Position, type SparqlAnswer, type Stats, ask, download } from "../api";
 import { type Child, fill, h } from "../dom";
 import { day, number } from "../format";
-import { findings, positionItem, section } from "../parts";
+import { findings, issueLink, positionItem, section } from "../parts";
 import { type View } from "../router";
 import { downloads } from "../save";
 import { searchBox } from "../searchbox";
-import { articleItem, issueItem } from "./lists";
+import { articleItem } from "./lists";
 
 /** How long the page waits for all parts before it shows those that are there. */
 const PATIENCE = 500;
+const BASE = "https://w3id.org/demarche/id/";
+const SIDES = `SELECT ?issue ?name ?side (COUNT(DISTINCT ?holder) AS ?holders) WHERE {
+  ?position dem:issue ?issue ; dem:polarity ?side ; dem:holder ?holder .
+  ?issue skos:prefLabel ?name .
+  FILTER(?side IN ("for", "against"))
+} GROUP BY ?issue ?name ?side`;
 
 export async function home(): Promise<View> {
   const figures = part(ask<Stats>("/api/stats"), counts, h("p.figures", null, h("span.note", null, "…")));
   const positions = part(ask<List<Position>>("/api/positions", { limit: 8 }), (list) => findings(list.rows, (row) => positionItem(row), "No position was found."));
   const articles = part(ask<List<ArticleRow>>("/api/articles", { limit: 8 }), (list) => list.rows.length > 0 ? h("ul.rows", null, list.rows.map(articleItem))
     : h("p.none", null, "The store is empty. Fill it with “demarche load”, and what was read appears here."));
-  const issues = part(ask<List<IssueRow>>("/api/issues", { order: "articles", limit: 500 }), disputed);
+  const issues = part(ask<SparqlAnswer>("/sparql", { query: SIDES, format: "json" }), disputed);
   const parts = [figures, positions, articles, issues];
   await Promise.race([Promise.all(parts.map(({ done }) => done)), new Promise((enough) => setTimeout(enough, PATIENCE))]);
   return {
@@ -53,8 +59,17 @@ function counts(stats: Stats): Child {
 }
 
 /** Issues with somebody on each side, those of the most actors first. */
-function disputed(all: List<IssueRow>): Child {
-  const both = all.rows.filter((row) => row.for.length > 0 && row.against.length > 0)
-    .sort((a, b) => b.for.length + b.against.length - a.for.length - a.against.length || a.name.localeCompare(b.name)).slice(0, 8);
-  return both.length > 0 ? h("ul.rows", null, both.map(issueItem)) : h("p.none", null, "On no issue does one actor stand against another.");
+function disputed(answer: SparqlAnswer): Child {
+  const issues = new Map<string, { id: string; name: string; for: number; against: number }>();
+  for (const row of answer.results?.bindings ?? []) {
+    const id = row.issue.value.slice(BASE.length);
+    const issue = issues.get(id) ?? { id, name: row.name.value, for: 0, against: 0 };
+    issue[row.side.value as "for" | "against"] += Number(row.holders.value);
+    issues.set(id, issue);
+  }
+  const both = [...issues.values()].filter((issue) => issue.for > 0 && issue.against > 0)
+    .sort((a, b) => b.for + b.against - a.for - a.against || a.name.localeCompare(b.name)).slice(0, 8);
+  return both.length === 0 ? h("p.none", null, "On no issue does one actor stand against another.")
+    : h("ul.rows", null, both.map((issue) => h("li", null, issueLink(issue),
+      h("span.tally", null, h("span.side.for", null, `${issue.for} for`), h("span.side.against", null, `${issue.against} against`)))));
 }

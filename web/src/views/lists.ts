@@ -1,6 +1,6 @@
 // The plain lists: actors, issues, articles, statements and positions, each with its filters.
 
-import { type ActorRow, type ArticleRow, type Facet, type Facets, type IssueRow, type List, type Parameters, type Position, type Statement, address, ask, download, facets } from "../api";
+import { type ActorRow, type ArticleRow, type Facet, type Facets, type IssueRow, type List, type Parameters, type Position, type Statement, ask, download, facets } from "../api";
 import { type Child, h } from "../dom";
 import { capital, day, number, plain, plural } from "../format";
 import { actorLink, choice, entry, evidenceHref, findings, head, issueLink, listed, pager, positionItem, statementItem } from "../parts";
@@ -84,9 +84,4 @@ function sides(actors: { id: string; name: string }[]): Child {
 export function articleItem(row: ArticleRow): HTMLElement {
   return h("li", null, h("a", { href: evidenceHref(row) }, row.title || row.name),
     h("span.note", null, ` ${[row.publisher, row.day && day(row.day)].filter(Boolean).join(", ")}`));
-}
-
-export function issueItem(row: IssueRow): HTMLElement {
-  return h("li", null, h("a.issue", { href: address("/issue", { id: row.id }) }, row.name),
-    h("span.tally", null, h("span.side.for", null, `${row.for.length} for`), h("span.side.against", null, `${row.against.length} against`)));
 }
