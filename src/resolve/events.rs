@@ -1,5 +1,6 @@
 //! Event findings in, the events of the reading out: actors, place, day, and mentions of one event joined.
 
+mod anchored;
 mod relations;
 mod telling;
 mod worth;
@@ -66,6 +67,7 @@ pub(super) fn records(
             });
         }
     }
+    anchored::date(resolved, &mut found);
     worth::keep(resolved, statements, &mut found);
     relations::add(resolved, &mut found);
     found
