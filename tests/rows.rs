@@ -73,6 +73,19 @@ fn issues() {
 }
 
 #[test]
+fn carriers() {
+    check("carriers", &["word", "pos"], |_, example| {
+        let mut positions = example.reading.positions.iter();
+        // What is carried is a listed issue in every example.
+        match positions.next() {
+            None => Err("no position".to_owned()),
+            Some(one) if one.issue.broader.is_empty() => Err("the carrier itself".to_owned()),
+            Some(_) => Ok(()),
+        }
+    });
+}
+
+#[test]
 fn event_rules() {
     check(
         "event_rules",

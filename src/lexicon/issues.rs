@@ -1,6 +1,6 @@
-//! `issues.tsv` in, what one can be for or against in international politics out.
+//! `issues.tsv` and `carriers.tsv` in, what one can be for or against in international politics out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Result;
 use crate::lexicon::source::DataFiles;
@@ -34,6 +34,10 @@ pub struct IssueConcept {
 pub struct Issues {
     concepts: Vec<IssueConcept>,
     by_word: BTreeMap<String, Vec<(usize, usize)>>,
+    carrier_nouns: BTreeSet<String>,
+    carrier_verbs: BTreeSet<String>,
+    empty_nouns: BTreeSet<String>,
+    talk: BTreeSet<String>,
 }
 
 const COLUMNS: &[&str] = &[
@@ -47,6 +51,8 @@ const COLUMNS: &[&str] = &[
     "broader",
     "example",
 ];
+
+const CARRIER_COLUMNS: &[&str] = &["word", "pos", "alone", "example"];
 
 impl Issues {
     /// Reads the table.
@@ -81,7 +87,43 @@ impl Issues {
             }
             issues.concepts.push(concept);
         }
+        for row in files.rows("carriers.tsv", CARRIER_COLUMNS, &["word", "pos"])? {
+            let word = row.get("word").to_owned();
+            match row.get("alone") {
+                "empty" => _ = issues.empty_nouns.insert(word.clone()),
+                "talk" => _ = issues.talk.insert(word.clone()),
+                _ => {}
+            }
+            match row.get("pos") {
+                "noun" => issues.carrier_nouns.insert(word),
+                "verb" => issues.carrier_verbs.insert(word),
+                other => {
+                    let text = format!("unknown pos \"{other}\"; use noun or verb");
+                    return Err(row.error(text));
+                }
+            };
+        }
         Ok(issues)
+    }
+
+    /// Whether the noun only carries what it governs: "the idea of a truce".
+    pub fn noun_carries(&self, lemma: &str) -> bool {
+        self.carrier_nouns.contains(lemma)
+    }
+
+    /// Whether the verb only carries what it governs: "start talks".
+    pub fn verb_carries(&self, lemma: &str) -> bool {
+        self.carrier_verbs.contains(lemma)
+    }
+
+    /// Whether the noun by itself names nothing that one could be for or against: "the idea".
+    pub fn is_empty_noun(&self, lemma: &str) -> bool {
+        self.empty_nouns.contains(lemma)
+    }
+
+    /// Whether the word talks about what it governs and takes no side on it: "discuss the sanctions".
+    pub fn is_talk(&self, lemma: &str) -> bool {
+        self.talk.contains(lemma)
     }
 
     /// All concepts in the order of the table.
@@ -94,9 +136,9 @@ impl Issues {
         self.concepts.iter().find(|concept| concept.id == id)
     }
 
-    /// The concepts whose object stands in `words`, each with the place and length of the longest match.
+    /// The concepts whose object stands in `words`, with each place and the length of the longest match there.
     pub fn objects<'a>(&'a self, words: &[Word]) -> Vec<(&'a IssueConcept, usize, usize)> {
-        let mut found: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        let mut found: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for (start, word) in words.iter().enumerate() {
             let as_lemma = self.by_word.get(word.lemma).into_iter().flatten();
             let as_written = (word.lower != word.lemma)
@@ -107,16 +149,14 @@ impl Issues {
             for &(concept, number) in as_lemma.chain(as_written) {
                 let sequence = &self.concepts[concept].object_words[number];
                 if stands_at(sequence, &words[start..]) {
-                    let best = found.entry(concept).or_insert((start, sequence.len()));
-                    if sequence.len() > best.1 {
-                        *best = (start, sequence.len());
-                    }
+                    let best = found.entry((concept, start)).or_insert(0);
+                    *best = sequence.len().max(*best);
                 }
             }
         }
         found
             .into_iter()
-            .map(|(concept, (start, length))| (&self.concepts[concept], start, length))
+            .map(|((concept, start), length)| (&self.concepts[concept], start, length))
             .collect()
     }
 }

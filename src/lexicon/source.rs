@@ -9,6 +9,7 @@ use crate::lexicon::table::{Row, rows};
 /// The tables that are built in, by file name.
 const EMBEDDED: &[(&str, &str)] = &[
     ("actors.tsv", include_str!("../../data/actors.tsv")),
+    ("carriers.tsv", include_str!("../../data/carriers.tsv")),
     (
         "census_names.tsv",
         include_str!("../../data/census_names.tsv"),

@@ -30,16 +30,28 @@ impl Stance {
     }
 }
 
+/// Words that open a condition.
+#[derive(Clone, Debug)]
+pub struct Marker {
+    /// In lower case, as written.
+    pub words: Vec<String>,
+    /// Whether beside a refusal they mean a yes under the condition: "not … unless".
+    pub turns: bool,
+    /// Whether they open a condition beside a refusal only: "no truce without a withdrawal".
+    pub only_refused: bool,
+}
+
 /// All stance words by first lemma, longest first, and the words that open a condition.
 #[derive(Clone, Debug, Default)]
 pub struct Stances {
     by_first: BTreeMap<String, Vec<Stance>>,
-    conditions: BTreeMap<String, Vec<Vec<String>>>,
+    conditions: BTreeMap<String, Vec<Marker>>,
 }
 
 const COLUMNS: &[&str] = &[
     "trigger", "pos", "stance", "polarity", "strength", "frames", "example",
 ];
+const MARKER_COLUMNS: &[&str] = &["marker", "refusal", "example"];
 const KNOWN: &[&str] = &[
     "support",
     "oppose",
@@ -82,11 +94,21 @@ impl Stances {
             });
             list.sort_by_key(|stance| std::cmp::Reverse(stance.words.len()));
         }
-        for row in files.rows("conditions.tsv", &["marker", "example"], &["marker"])? {
+        for row in files.rows("conditions.tsv", MARKER_COLUMNS, &["marker"])? {
             let words: Vec<String> = row.get("marker").split(' ').map(str::to_owned).collect();
+            let refusal = row.get("refusal");
+            if !matches!(refusal, "" | "turns" | "only") {
+                return Err(row.error(format!(
+                    "unknown refusal \"{refusal}\"; use turns, only or nothing"
+                )));
+            }
             let list = stances.conditions.entry(words[0].clone()).or_default();
-            list.push(words);
-            list.sort_by_key(|words| std::cmp::Reverse(words.len()));
+            list.push(Marker {
+                words,
+                turns: !refusal.is_empty(),
+                only_refused: refusal == "only",
+            });
+            list.sort_by_key(|marker| std::cmp::Reverse(marker.words.len()));
         }
         Ok(stances)
     }
@@ -97,7 +119,7 @@ impl Stances {
     }
 
     /// The condition markers whose first word is `word`, longest first.
-    pub fn conditions(&self, word: &str) -> &[Vec<String>] {
+    pub fn conditions(&self, word: &str) -> &[Marker] {
         self.conditions.get(word).map_or(&[], Vec::as_slice)
     }
 }

@@ -1,8 +1,10 @@
 //! Position findings in, the positions of the reading out: whom each binds, and who voiced it.
 
-use crate::model::finding::{PositionFinding, TitleFinding};
+use crate::model::finding::{MentionFinding, PositionFinding, TitleFinding};
+use crate::model::id::Id;
 use crate::model::reading::{Condition, Dated, Issue, Position, Statement};
 use crate::resolve::actors::institution;
+use crate::resolve::clusters::Cluster;
 use crate::resolve::statements::{Order, speaker_source};
 use crate::resolve::{Findings, Resolved};
 
@@ -29,19 +31,22 @@ pub(super) fn records(
                 found.len(),
             );
             let from = found.len().saturating_sub(LOOK_BACK);
-            let again = found[from..].iter().any(|other| {
-                other.holder == position.holder
-                    && other.voiced_by == position.voiced_by
-                    && other.issue.id == position.issue.id
-                    && other.stance == position.stance
-                    && other.statement == position.statement
-            });
+            let again = found[from..].iter().any(|other| is_again(other, &position));
             if !again {
                 found.push(position);
             }
         }
     }
     found
+}
+
+/// Whether `later` only tells `first` once more.
+fn is_again(first: &Position, later: &Position) -> bool {
+    first.holder == later.holder
+        && first.voiced_by == later.voiced_by
+        && first.issue.id == later.issue.id
+        && first.stance == later.stance
+        && first.statement == later.statement
 }
 
 /// Whom the position binds, and who voiced it: clusters, several when they hold it together.
@@ -82,31 +87,82 @@ fn holders(
         .collect()
 }
 
-/// A minister's or a spokesman's words bind his state; anybody else's only himself.
+/// A minister's or a spokesman's words bind his state, a leader's his party; anybody else's only himself.
 fn bound(resolved: &mut Resolved, speaker: usize) -> (usize, Option<usize>) {
     let one = &resolved.clusters.list[speaker];
     if one.kind != "person" && one.kind != "unnamed_source" {
         return (speaker, Some(speaker));
     }
-    let lexicon = resolved.context.lexicon;
-    let held = |title: &&TitleFinding| !is_past(resolved.text, title);
-    let binds = one.titles.iter().filter(held).any(|title| {
-        let words: Vec<&str> = title.title.split(' ').collect();
-        let binds = lexicon
-            .title_ending(&words)
-            .map(|(title, _)| title.binds.as_str());
-        let of_state =
-            || institution(resolved, one, title).is_some_and(|of| speaks_for_state(resolved, of));
-        binds == Some("state") || (binds == Some("body") && of_state())
-    }) || resolved
-        .context
-        .published
-        .is_some_and(|day| lexicon.binds_state_at(&one.id, day));
-    let state = one.country.clone().filter(|_| binds);
-    match state.and_then(|country| resolved.clusters.state(lexicon, &country)) {
-        Some(state) => (state, Some(speaker)),
-        None => (speaker, Some(speaker)),
+    let binds = one
+        .titles
+        .iter()
+        .filter(|title| !is_past(resolved.text, title))
+        .find_map(|title| binds(resolved, one, title));
+    let by_table = || {
+        let day = resolved.context.published?;
+        let binds = resolved.context.lexicon.binds_state_at(&one.id, day);
+        binds.then(|| one.country.clone().map(Bound::State))?
+    };
+    let bound = match binds.or_else(by_table) {
+        Some(Bound::State(country)) => resolved.clusters.state(resolved.context.lexicon, &country),
+        Some(Bound::Body(body)) => Some(body),
+        None => None,
+    };
+    (bound.unwrap_or(speaker), Some(speaker))
+}
+
+enum Bound {
+    /// A state by its ISO alpha-3 code.
+    State(Id),
+    /// The cluster of a party, a company, an organisation.
+    Body(usize),
+}
+
+/// Whom an office binds.
+fn binds(resolved: &Resolved, one: &Cluster, title: &TitleFinding) -> Option<Bound> {
+    let words: Vec<&str> = title.title.split(' ').collect();
+    let (row, _) = resolved.context.lexicon.title_ending(&words)?;
+    let beside = || body_beside(resolved, one, title);
+    let body = institution(resolved, one, title)
+        .filter(|&body| resolved.clusters.list[body].kind != "person")
+        .or_else(beside);
+    let of_body = body.map(|body| &resolved.clusters.list[body]);
+    let country = title
+        .country
+        .clone()
+        .or_else(|| of_body?.country.clone())
+        .or_else(|| one.country.clone());
+    let of_state = of_body.is_some_and(speaks_for_state);
+    match row.binds.as_str() {
+        "state" => country.map(Bound::State),
+        "body" if of_state => country.map(Bound::State),
+        "body" | "party" => body
+            .filter(|_| of_body.is_some_and(speaks_for_itself))
+            .map(Bound::Body),
+        _ => None,
     }
+}
+
+/// The actor whose name runs into a title or stands before it: "Green Party leader", "Finnish presidential spokesman".
+fn body_beside(resolved: &Resolved, one: &Cluster, title: &TitleFinding) -> Option<usize> {
+    let clusters = resolved.clusters.list.iter().enumerate();
+    let near = |mention: &MentionFinding| {
+        let between = resolved.text.get(mention.span.end..title.span.start);
+        mention.span.overlaps(title.span) && mention.span.start < title.span.start
+            || between.is_some_and(|between| {
+                between.chars().all(|c| c.is_alphanumeric() || c == ' ')
+                    && between.split_whitespace().count() <= 1
+            })
+    };
+    clusters
+        .filter(|(_, other)| other.id != one.id && other.kind != "person")
+        .find(|(_, other)| {
+            other
+                .mentions
+                .iter()
+                .any(|&(number, ..)| near(&resolved.context.mentions[number]))
+        })
+        .map(|(number, _)| number)
 }
 
 /// Whether the words of a title or those before it say that it is held no longer: "a former premier".
@@ -129,9 +185,18 @@ fn is_past(text: &str, title: &TitleFinding) -> bool {
 }
 
 /// Whether a body's officers speak for a state: the state itself, its ministries, councils and forces.
-fn speaks_for_state(resolved: &Resolved, cluster: usize) -> bool {
-    let one = &resolved.clusters.list[cluster];
-    matches!(one.kind, "state" | "government_body" | "armed_force") && one.country.is_some()
+fn speaks_for_state(body: &Cluster) -> bool {
+    let governs = !matches!(body.sector.as_deref(), Some("LEG" | "JUD"));
+    let kind = matches!(body.kind, "state" | "government_body" | "armed_force");
+    kind && governs && body.country.is_some()
+}
+
+/// Whether a body's officers speak for the body.
+fn speaks_for_itself(body: &Cluster) -> bool {
+    matches!(
+        body.kind,
+        "party" | "armed_group" | "igo" | "ngo" | "company" | "other"
+    )
 }
 
 fn record(

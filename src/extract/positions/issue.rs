@@ -1,12 +1,10 @@
 //! The words of a thing in, the issue it is out: a listed one, or one named from the words.
 
-use crate::extract::positions::Scene;
+use crate::extract::positions::theme::{self, Step};
+use crate::extract::positions::{Scene, naming};
 use crate::lexicon::issues::{IssueConcept, Word, find_sequence};
 use crate::model::finding::{IssueFinding, Phrase};
-use crate::model::id::Id;
 use crate::model::tree::Tree;
-
-const LONGEST_LABEL: usize = 8;
 
 /// The issue that `tokens` are about; `around` are more words in which the action may stand.
 /// The flag says that the words name the opposite of the issue's action.
@@ -16,7 +14,7 @@ pub(super) fn name(
     around: &[usize],
 ) -> Option<(IssueFinding, bool)> {
     let core = core(scene.tree, tokens);
-    listed(scene, &core, around).or_else(|| Some((from_words(scene, &core)?, false)))
+    listed(scene, &core, around).or_else(|| Some((naming::from_words(scene, &core)?, false)))
 }
 
 /// The head of `tokens`: the one that hangs on none of the others.
@@ -61,81 +59,200 @@ fn core(tree: &Tree, tokens: &[usize]) -> Vec<usize> {
     core
 }
 
-/// The listed issue that `tokens` are about, if its action stands in them or in `around`.
+/// What the words of a thing say: its line, and the words in which an action may stand.
+struct Thing<'a> {
+    tokens: &'a [usize],
+    line: Vec<Step>,
+    /// The words on the line and beside it, and those around the thing.
+    near: Vec<usize>,
+}
+
+/// The listed issue that `tokens` are about, if its action stands with its object or in `around`.
 pub(super) fn listed(
     scene: &Scene,
     tokens: &[usize],
     around: &[usize],
 ) -> Option<(IssueFinding, bool)> {
     let tree = scene.tree;
-    let here = lemmas(tree, tokens);
-    let everywhere = lemmas(tree, around);
-    let objects: Vec<_> = scene
+    let line = theme::line(tree, head(tree, tokens)?, tokens);
+    let mut near: Vec<usize> = line
+        .iter()
+        .flat_map(|step| std::iter::once(step.word).chain(theme::modifiers(tree, step.word)))
+        .filter(|word| tokens.contains(word))
+        .chain(around.iter().copied())
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    let thing = Thing { tokens, line, near };
+    let best = scene
         .lexicon
         .issues
-        .objects(&here)
+        .objects(&lemmas(tree, tokens))
         .into_iter()
         .filter(|(concept, ..)| concept.action.is_some())
-        .collect();
-    let acted = objects.iter().filter_map(|&(concept, start, length)| {
-        // The action's words must be others than the object's.
-        let rest: Vec<Word> = (0..here.len())
-            .filter(|at| !(start..start + length).contains(at))
-            .map(|at| here[at])
-            .chain(everywhere.iter().copied())
-            .collect();
-        let found =
-            find_sequence(&concept.action_words, &rest).map(|(at, words)| (at, words, false));
-        let opposite =
-            find_sequence(&concept.against_words, &rest).map(|(at, words)| (at, words, true));
-        let (_, words, reversed) = match (found, opposite) {
-            (Some(a), Some(b)) => Some(if b.0 < a.0 { b } else { a }),
-            (a, b) => a.or(b),
-        }?;
-        Some((length * 4 + words, concept, reversed, tokens[start]))
-    });
-    let best = acted
-        .max_by_key(|&(weight, concept, ..)| (weight, std::cmp::Reverse(concept.id.as_str())))
-        .or_else(|| alone(tree, &objects, tokens));
-    let (_, concept, reversed, object) = best?;
-    Some((finding(scene, concept, object), reversed))
+        .filter_map(|(concept, start, length)| fit(scene, &thing, concept, start, length))
+        .max_by_key(|found| (found.weight, std::cmp::Reverse(found.concept.id.as_str())))?;
+    Some((finding(scene, best.concept, best.object), best.reversed))
 }
 
-type Found<'a> = (usize, &'a IssueConcept, bool, usize);
-
-/// The issue whose object stands for its action without any word for it: "opposes the truce".
-/// Where and when a clause happens is not what it is about: "sign the charter at the summit".
-fn alone<'a>(
-    tree: &Tree,
-    objects: &[(&'a IssueConcept, usize, usize)],
-    tokens: &[usize],
-) -> Option<Found<'a>> {
-    objects
-        .iter()
-        .filter(|(_, start, _)| !aside(tree, tokens[*start], tokens))
-        .filter_map(|&(concept, start, length)| {
-            let stands = concept.object_acts?;
-            Some((length, concept, !stands, tokens[start]))
-        })
-        .max_by_key(|&(length, concept, ..)| (length, std::cmp::Reverse(concept.id.as_str())))
+/// The listed issue whose action the verb `deed` itself is, on the object among `tokens`: "recognise Kosovo".
+/// The flag says that the deed is the opposite of the issue's action.
+pub(super) fn done(scene: &Scene, deed: usize, tokens: &[usize]) -> Option<(IssueFinding, bool)> {
+    let tree = scene.tree;
+    let mut all = tokens.to_vec();
+    all.push(deed);
+    all.extend(tree.children_by(deed, &["prt"]));
+    all.sort_unstable();
+    all.dedup();
+    let (finding, reversed) = listed(scene, &all, &[])?;
+    let concept = scene.lexicon.issues.by_id(&finding.id)?;
+    let actions = concept.action_words.iter().chain(&concept.against_words);
+    let (lemma, lower) = (&tree.at(deed).lemma, &tree.at(deed).lower);
+    let says = |action: &Vec<String>| action[0] == **lemma || action[0] == **lower;
+    actions.into_iter().any(says).then_some((finding, reversed))
 }
 
-/// Whether the word stands in a phrase beside a verb that has its object already.
-fn aside(tree: &Tree, word: usize, tokens: &[usize]) -> bool {
-    let mut at = word;
-    while tokens.contains(&at) {
-        let head = tree.at(at).head();
-        if head == at {
-            break;
-        }
-        if tree.at(at).dep == "prep" && tree.at(head).pos == "VERB" {
-            return tree
-                .child(head, &["dobj", "nsubjpass"])
-                .is_some_and(|object| tokens.contains(&object));
-        }
-        at = head;
+struct Fit<'a> {
+    weight: usize,
+    concept: &'a IssueConcept,
+    reversed: bool,
+    object: usize,
+}
+
+/// Whether the thing is about the object of `concept` that stands at `start`, and how well it fits.
+///
+/// Each word from the head of the thing down to the object must be the action, carry what it governs
+/// ("the idea of a truce"), or itself be a stance ("stop the raids"): in "the collapse of the dam" the dam
+/// is not what it is about.
+fn fit<'a>(
+    scene: &Scene,
+    thing: &Thing,
+    concept: &'a IssueConcept,
+    start: usize,
+    length: usize,
+) -> Option<Fit<'a>> {
+    let tree = scene.tree;
+    let object: &[usize] = &thing.tokens[start..start + length];
+    let last = object[length - 1];
+    if theme::is_verb(tree, last) {
+        return None;
     }
-    false
+    let found = object
+        .iter()
+        .find_map(|&word| thing.line.iter().position(|step| step.word == word));
+    let carried_by = tree.at(last).head();
+    let step = found.or_else(|| {
+        let modifies = matches!(tree.at(last).dep.name(), "compound" | "amod" | "nmod");
+        let noun = thing.line.iter().position(|step| step.word == carried_by);
+        noun.filter(|_| modifies)
+    })?;
+    let generic = concept
+        .object
+        .as_deref()
+        .is_some_and(|object| object.contains(' '));
+    let other_kind = length == 1 && is_of_a_kind(tree, last, thing.tokens);
+    if other_kind && generic {
+        return None;
+    }
+    let above = chain(&thing.line, step, found.is_none());
+    let near: Vec<usize> = thing
+        .near
+        .iter()
+        .copied()
+        .filter(|word| !object.contains(word))
+        .collect();
+    let words = lemmas(tree, &near);
+    let for_it = find_sequence(&concept.action_words, &words).map(|(at, n)| (at, n, false));
+    let against = find_sequence(&concept.against_words, &words).map(|(at, n)| (at, n, true));
+    let acted = match (for_it, against) {
+        (Some(a), Some(b)) => Some(if b.1 > a.1 || b.1 == a.1 && b.0 < a.0 {
+            b
+        } else {
+            a
+        }),
+        (a, b) => a.or(b),
+    };
+    let depth = above.len();
+    let mut turned = false;
+    for word in above {
+        match passes_on(scene, word, concept, acted.map(|(at, ..)| at)) {
+            Some(turns) => turned ^= turns,
+            None => return None,
+        }
+    }
+    let (words, reversed) = match acted {
+        Some((_, words, reversed)) => (words, reversed),
+        None if other_kind => return None,
+        None => (0, !concept.object_acts.filter(|_| !thing.line[step].aside)?),
+    };
+    Some(Fit {
+        weight: length * 8
+            + words * 2
+            + usize::from(acted.is_some()) * 64
+            + usize::from(found.is_some())
+            + usize::from(!reversed)
+            + 4 * (8 - depth.min(8)),
+        concept,
+        reversed: reversed != turned,
+        object: last,
+    })
+}
+
+/// Whether a noun before it makes it another thing: a trade war is no war.
+fn is_of_a_kind(tree: &Tree, noun: usize, tokens: &[usize]) -> bool {
+    tree.children_by(noun, &["compound"])
+        .any(|child| tokens.contains(&child) && tree.at(child).pos == "NOUN")
+}
+
+/// The words from the head of the line down to the step; the step too if the object only modifies it.
+fn chain(line: &[Step], step: usize, with_step: bool) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut at = if with_step {
+        Some(step)
+    } else {
+        line[step].above
+    };
+    while let Some(number) = at {
+        found.push(line[number].word);
+        at = line[number].above;
+    }
+    found
+}
+
+/// Whether a word above the object hands the stance on, and whether it turns it round ("stop").
+fn passes_on(
+    scene: &Scene,
+    word: usize,
+    concept: &IssueConcept,
+    action: Option<usize>,
+) -> Option<bool> {
+    let tree = scene.tree;
+    let (lemma, lower) = (&tree.at(word).lemma, &tree.at(word).lower);
+    if scene.lexicon.issues.is_talk(lemma) && action.is_none() {
+        return None;
+    }
+    let says = |action: &String| action == lemma || action == lower;
+    let actions = concept.action_words.iter().chain(&concept.against_words);
+    if actions.flatten().any(says) {
+        return Some(false);
+    }
+    let lemma = tree.at(word).lemma.to_lowercase();
+    let issues = &scene.lexicon.issues;
+    let (pos, carries) = if theme::is_verb(tree, word) {
+        ("verb", issues.verb_carries(&lemma))
+    } else {
+        ("noun", issues.noun_carries(&lemma))
+    };
+    if carries {
+        return Some(false);
+    }
+    let stance = scene
+        .lexicon
+        .stances
+        .starting(&lemma)
+        .iter()
+        .find(|stance| stance.words.len() == 1 && stance.pos == pos)?;
+    Some(!stance.favours)
 }
 
 fn finding(scene: &Scene, concept: &IssueConcept, object: usize) -> IssueFinding {
@@ -150,7 +267,7 @@ fn finding(scene: &Scene, concept: &IssueConcept, object: usize) -> IssueFinding
 }
 
 /// Whose the thing is: a possessor or an adjective of belonging before it.
-fn owner(scene: &Scene, object: usize) -> Option<Phrase> {
+pub(super) fn owner(scene: &Scene, object: usize) -> Option<Phrase> {
     let tree = scene.tree;
     let mut noun = object;
     while matches!(tree.at(noun).dep.name(), "compound" | "amod" | "nmod") {
@@ -161,7 +278,8 @@ fn owner(scene: &Scene, object: usize) -> Option<Phrase> {
         .find_map(|child| scene.actor(child))
 }
 
-fn lemmas<'a>(tree: &Tree<'a>, tokens: &[usize]) -> Vec<Word<'a>> {
+/// The words as the tables write them.
+pub(super) fn lemmas<'a>(tree: &Tree<'a>, tokens: &[usize]) -> Vec<Word<'a>> {
     tokens
         .iter()
         .map(|&token| {
@@ -173,186 +291,4 @@ fn lemmas<'a>(tree: &Tree<'a>, tokens: &[usize]) -> Vec<Word<'a>> {
             }
         })
         .collect()
-}
-
-/// An issue named from its noun phrase, with a listed topic above it where one fits.
-fn from_words(scene: &Scene, tokens: &[usize]) -> Option<IssueFinding> {
-    let tree = scene.tree;
-    let head = head(tree, tokens)?;
-    let verb = matches!(tree.at(head).pos, "VERB" | "AUX");
-    let (noun, through) = if verb {
-        governed(tree, head, tokens)
-    } else {
-        (Some(head), None)
-    };
-    let action = verb.then(|| {
-        let verb = tree.at(head).lemma.to_lowercase();
-        let through = through.map(|word| tree.at(word).lower.clone());
-        (
-            verb,
-            through.map_or_else(String::new, |word| format!(" {word}")),
-        )
-    });
-    let object = noun.map(|noun| noun_words(tree, noun, tokens));
-    let object = object.filter(|words| !words.is_empty());
-    let label = match (&action, &object) {
-        (Some((action, through)), Some(object)) => {
-            format!("{}{through} {object}", gerund(action))
-        }
-        (Some((action, _)), None) => gerund(action),
-        (None, Some(object)) => object.clone(),
-        (None, None) => return None,
-    };
-    if label.chars().filter(|c| c.is_alphabetic()).count() < 3
-        || noun.is_some_and(|noun| tree.at(noun).pos == "PRON")
-    {
-        return None;
-    }
-    let here = lemmas(tree, tokens);
-    let topics = scene.lexicon.issues.objects(&here);
-    let broader = topics
-        .iter()
-        .filter(|(concept, ..)| concept.action.is_none())
-        .max_by_key(|(_, _, length)| *length)
-        .map(|(concept, ..)| concept.id.clone());
-    Some(IssueFinding {
-        id: slug(&label).into(),
-        label: label.into(),
-        action: action.map(|(action, _)| Id::from(action)),
-        object: object.map(Id::from),
-        of: noun.and_then(|noun| owner(scene, noun)),
-        broader: broader.into_iter().collect(),
-    })
-}
-
-/// The noun that the verb acts on, and the particle or preposition between them: "interfere in the election".
-fn governed(tree: &Tree, verb: usize, tokens: &[usize]) -> (Option<usize>, Option<usize>) {
-    let inside = |noun: &usize| tokens.contains(noun);
-    let particle = tree.child(verb, &["prt"]).filter(inside);
-    let object = tree.child(verb, &["dobj", "nsubjpass", "attr"]);
-    if let Some(object) = object.filter(inside) {
-        return (Some(object), particle);
-    }
-    let found = tree.children_by(verb, &["prep"]).find_map(|prep| {
-        let object = tree.child(prep, &["pobj"]).filter(inside)?;
-        Some((object, prep))
-    });
-    match found {
-        Some((object, prep)) => (Some(object), Some(prep)),
-        None => (None, particle),
-    }
-}
-
-/// The noun with its modifiers and first "of" phrase, without articles, possessors and clauses.
-fn noun_words(tree: &Tree, noun: usize, tokens: &[usize]) -> String {
-    let outside: Vec<usize> = tree
-        .subtree(noun)
-        .into_iter()
-        .filter(|&token| {
-            let word = tree.at(token);
-            let hyphen = word.text.as_str() == "-";
-            let wanted = word.dep == "acl"
-                && word.head() == noun
-                && tree.children_by(token, &["aux"]).any(|to| to == noun + 1);
-            !hyphen
-                && !wanted
-                && matches!(
-                    word.dep.name(),
-                    "det"
-                        | "poss"
-                        | "relcl"
-                        | "acl"
-                        | "punct"
-                        | "appos"
-                        | "conj"
-                        | "cc"
-                        | "advcl"
-                        | "case"
-                        | "predet"
-                        | "preconj"
-                )
-                || !tokens.contains(&token)
-        })
-        .collect();
-    let mut inside = tree.subtree_without(noun, &outside);
-    inside.truncate(LONGEST_LABEL);
-    let idle = |&token: &usize| matches!(tree.at(token).pos, "ADP" | "CCONJ" | "PUNCT" | "PART");
-    while inside.last().is_some_and(idle) {
-        inside.pop();
-    }
-    let mut words = String::new();
-    let mut end = None;
-    for token in inside {
-        let word = tree.at(token);
-        let joined = end == Some(word.span().start);
-        if !words.is_empty() && !joined {
-            words.push(' ');
-        }
-        if word.pos == "PROPN" {
-            words.push_str(&word.text);
-        } else {
-            words.push_str(&word.lower);
-        }
-        end = Some(word.span().end);
-    }
-    words
-}
-
-/// "lift" → "lifting".
-fn gerund(verb: &str) -> String {
-    let vowel = |c: char| "aeiou".contains(c);
-    let letters: Vec<char> = verb.chars().collect();
-    let n = letters.len();
-    if verb == "be" {
-        return "being".to_owned();
-    }
-    if let Some(stem) = verb.strip_suffix("ie") {
-        return format!("{stem}ying");
-    }
-    if let Some(stem) = verb.strip_suffix('e')
-        && !stem.ends_with(['e', 'o'])
-        && n > 2
-    {
-        return format!("{stem}ing");
-    }
-    let doubles = (n == 3 || n == 4 && !vowel(letters[0]) && !vowel(letters[1]))
-        && !vowel(letters[n - 1])
-        && vowel(letters[n - 2])
-        && !vowel(letters[n - 3])
-        && !"wxy".contains(letters[n - 1]);
-    if doubles {
-        return format!("{verb}{}ing", letters[n - 1]);
-    }
-    format!("{verb}ing")
-}
-
-/// A name fit for an identifier: lower-case words joined by hyphens.
-fn slug(label: &str) -> String {
-    let mut slug = String::new();
-    for c in label.to_lowercase().chars() {
-        if c.is_alphanumeric() {
-            slug.push(c);
-        } else if !slug.ends_with('-') && !slug.is_empty() {
-            slug.push('-');
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn verbs_become_things() {
-        assert_eq!(gerund("lift"), "lifting");
-        assert_eq!(gerund("impose"), "imposing");
-        assert_eq!(gerund("stop"), "stopping");
-        assert_eq!(gerund("cut"), "cutting");
-        assert_eq!(gerund("free"), "freeing");
-        assert_eq!(
-            slug("Iran's nuclear  programme"),
-            "iran-s-nuclear-programme"
-        );
-    }
 }

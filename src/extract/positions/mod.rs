@@ -3,9 +3,14 @@
 
 mod conditions;
 mod frames;
+mod holders;
 mod issue;
+mod naming;
+mod nested;
 mod spoken;
 mod stance_words;
+mod theme;
+mod warnings;
 
 use crate::lexicon::Lexicon;
 use crate::model::article::Part;
@@ -36,6 +41,13 @@ impl Scene<'_> {
             head: token,
             span: mention.span,
         })
+    }
+
+    /// Whom the statement around the word `token` is made to.
+    fn addressee(&self, token: usize) -> Option<Phrase> {
+        let number = self.statement_of(token)?;
+        let found = self.statements.iter().find(|(other, _)| *other == number);
+        found.and_then(|(_, said)| said.addressees.first().cloned())
     }
 
     /// The innermost statement whose content holds the word `token`, or whose cue it is.
@@ -79,9 +91,7 @@ pub fn positions(
                 .map(|&one| (one, &statements[one]))
                 .collect(),
         };
-        let mut here = stance_words::find(&scene);
-        here.extend(spoken::find(&scene));
-        for position in here {
+        for position in in_sentence(&scene) {
             let here = found
                 .iter()
                 .rev()
@@ -95,6 +105,25 @@ pub fn positions(
         }
     }
     found.shrink_to_fit();
+    found
+}
+
+/// The positions by stance words, then those of clauses that hold none.
+fn in_sentence(scene: &Scene) -> Vec<PositionFinding> {
+    let taken = stance_words::find(scene);
+    let mut read: Vec<usize> = Vec::new();
+    for one in &taken {
+        read.extend(one.trigger.verb);
+        read.extend(&one.trigger.words);
+        read.extend(issue::head(scene.tree, &one.target));
+    }
+    let taken = nested::settle(scene, taken);
+    let mut found: Vec<_> = taken.into_iter().map(|one| one.position).collect();
+    for (verb, position) in warnings::find(scene, &read) {
+        read.push(verb);
+        found.push(position);
+    }
+    found.extend(spoken::find(scene, &read));
     found
 }
 

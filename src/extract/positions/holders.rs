@@ -1,0 +1,155 @@
+//! A stance word in, who takes the stance and toward whom out.
+
+use crate::extract::positions::Scene;
+use crate::extract::positions::stance_words::Trigger;
+use crate::lexicon::stances::Stance;
+use crate::model::finding::Phrase;
+
+/// Who takes the stance: an actor beside the word, or (the inner nothing) the speaker of the statement;
+/// the outer nothing when neither can be told.
+#[allow(clippy::option_option)] // Three answers: this actor, the speaker, nobody.
+pub(super) fn beside(
+    scene: &Scene,
+    trigger: &Trigger,
+    stance: &Stance,
+    from_subject: bool,
+    statement: Option<usize>,
+) -> Option<Option<Phrase>> {
+    let modal = stance.pos == "modal";
+    let own = if from_subject {
+        judge(scene, trigger)
+    } else if modal {
+        None
+    } else {
+        holder(scene, trigger, stance)
+    };
+    if own.is_some() {
+        return Some(own);
+    }
+    let number = statement?;
+    let (_, told) = scene
+        .statements
+        .iter()
+        .find(|(other, _)| *other == number)?;
+    let is_cue = told.cue == Some(trigger.head) && told.sentence == scene.sentence;
+    let others = trigger
+        .verb
+        .is_some_and(|verb| speaks_of_others(scene, verb));
+    let speaker = if is_cue {
+        !from_subject
+    } else {
+        from_subject || modal || !others
+    };
+    speaker.then_some(None)
+}
+
+/// Whether the verb has a subject of its own that is not the speaker.
+fn speaks_of_others(scene: &Scene, verb: usize) -> bool {
+    scene.tree.subject(verb).is_some_and(|subject| {
+        !matches!(
+            scene.tree.at(subject).lower.as_str(),
+            "we" | "i" | "it" | "there" | "you"
+        )
+    })
+}
+
+/// Whose judgement it is: "a red line for Serbia", "Paris called the law a mistake".
+fn judge(scene: &Scene, trigger: &Trigger) -> Option<Phrase> {
+    let tree = scene.tree;
+    let verb = trigger.verb?;
+    let judges = verb != trigger.head && tree.child(verb, &["dobj"]).is_some();
+    if judges && let Some(subject) = tree.subject(verb) {
+        return scene.actor(subject);
+    }
+    [trigger.head, verb]
+        .into_iter()
+        .filter_map(|word| tree.object_of(word, &["for", "to"]))
+        .find_map(|(_, object)| scene.actor(object))
+}
+
+fn holder(scene: &Scene, trigger: &Trigger, stance: &Stance) -> Option<Phrase> {
+    let tree = scene.tree;
+    let head = trigger.head;
+    if stance.pos == "noun" {
+        let own = tree
+            .children_by(head, &["poss", "amod", "compound"])
+            .chain(
+                tree.object_of(head, &["by", "from", "of"])
+                    .map(|(_, object)| object),
+            )
+            .find_map(|token| scene.actor(token));
+        if own.is_some() {
+            return own;
+        }
+        let word = tree.at(head);
+        let verb = trigger
+            .verb
+            .or_else(|| (word.dep == "dobj").then_some(word.head()))?;
+        return scene.actor(tree.subject(verb)?);
+    }
+    let verb = trigger.verb?;
+    let passive = tree.child(verb, &["auxpass"]).is_some();
+    let subject = if passive {
+        tree.object_of(verb, &["by"]).map(|(_, object)| object)
+    } else {
+        tree.subject(verb)
+    }?;
+    scene.actor(subject)
+}
+
+/// The actor whom the stance is directed at: an object beside the thing, or who is to do it.
+pub(super) fn toward(
+    scene: &Scene,
+    trigger: &Trigger,
+    stance: &Stance,
+    target: &[usize],
+    holder: Option<&Phrase>,
+) -> Option<Phrase> {
+    let tree = scene.tree;
+    let passive = tree.child(trigger.head, &["auxpass"]).is_some();
+    let asked = tree.child(trigger.head, &["nsubjpass"]).filter(|_| passive);
+    let beside = tree
+        .children_by(trigger.head, &["dobj", "dative"])
+        .chain(asked);
+    let beside = beside.chain(
+        tree.object_of(trigger.head, &["on", "to", "from"])
+            .map(|(_, object)| object),
+    );
+    let doer = target
+        .iter()
+        .copied()
+        .filter(|&token| match tree.at(token).dep.name() {
+            "nsubj" => true,
+            "poss" => tree.at(token).pos != "PRON",
+            _ => false,
+        });
+    // "An apology from Azerbaijan."
+    let source = target
+        .iter()
+        .copied()
+        .filter(|&token| tree.at(token).dep == "prep" && tree.at(token).lower == "from")
+        .filter(|&token| {
+            matches!(&*stance.stance, "demand" | "call_for") && tree.at(token).pos == "ADP"
+        })
+        .filter_map(|token| tree.child(token, &["pobj"]));
+    // "Europe must not abandon them", "the Commission ought to publish it".
+    let modal = trigger
+        .verb
+        .filter(|_| tree.at(trigger.head).dep == "aux" || stance.pos == "modal")
+        .and_then(|verb| tree.own_subject(verb));
+    // "You have no right to ..., he told Beijing."
+    let spoken_to = trigger
+        .verb
+        .and_then(|verb| tree.own_subject(verb))
+        .filter(|&subject| tree.at(subject).lower == "you")
+        .and_then(|_| scene.addressee(trigger.head));
+    if spoken_to.is_some() {
+        return spoken_to;
+    }
+    beside
+        .chain(modal)
+        .chain(doer)
+        .chain(source)
+        .filter_map(|token| scene.actor(token))
+        .find(|phrase| holder.is_none_or(|holder| holder.head != phrase.head))
+}
