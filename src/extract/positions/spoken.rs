@@ -183,8 +183,9 @@ fn modal<'a>(tree: &Tree<'a>, verb: usize) -> Option<&'a str> {
 fn is_negated(tree: &Tree, verb: usize) -> bool {
     let shared = tree.conjuncts(verb);
     let none = |word: usize| {
-        let lower = tree.at(word).lower.as_str();
-        matches!(lower, "nothing" | "nobody") || tree.is_negated(word)
+        let no = |&child: &usize| tree.at(child).lower == "no";
+        matches!(tree.at(word).lower.as_str(), "nothing" | "nobody")
+            || tree.children(word).iter().any(no)
     };
     shared.iter().any(|&one| tree.is_negated(one))
         || tree
