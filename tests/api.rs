@@ -311,6 +311,21 @@ fn words_find_actors_issues_and_passages() {
         );
         assert!(hit["article"]["id"].is_string());
     }
+    assert_eq!(api("search?q=observer")["hits"], hits["hits"]);
+    let both = array(&api("search?q=observers%20ridge")["hits"]).len();
+    assert!(both < array(&hits["hits"]).len());
+    let only = api("search?q=observers&kind=event");
+    assert!(
+        array(&only["hits"])
+            .iter()
+            .all(|hit| hit["kind"] == "event")
+    );
+    let later = api("search?q=observers&since=2026-04-01");
+    assert!(
+        array(&later["hits"])
+            .iter()
+            .all(|hit| hit["day"].as_str() >= Some("2026-04-01"))
+    );
     let quick = api("search?q=os&only=actors,issues");
     assert!(array(&quick["hits"]).is_empty() && !array(&quick["actors"]).is_empty());
     assert_eq!(problem("search"), "bad-request");
@@ -385,12 +400,23 @@ fn articles_come_and_go_while_the_server_runs() {
     let run = Run::new("data", "model", b"bytes");
     let quads = n_quads(&article_quads(&reading, &run, &Naming::default()));
     let load = "POST /api/articles HTTP/1.1\nContent-Type: application/n-quads";
+    let word = encoded(
+        reading
+            .article
+            .text
+            .split_whitespace()
+            .max_by_key(|word| word.len())
+            .unwrap(),
+    );
+    let found = || array(&get(address, &format!("/api/search?q={word}"), "").json()["hits"]).len();
+    assert_eq!(found(), 0);
     let refused = send(address, load, &quads);
     assert_eq!(refused.problem(), "forbidden");
     let load = format!("{load}\nAuthorization: Bearer {TOKEN}");
     assert_eq!(send(address, &load, &quads).json()["outcome"], "added");
     assert_eq!(send(address, &load, &quads).json()["outcome"], "unchanged");
     assert_eq!((total(), latest()["revision"].as_u64()), (1, Some(1)));
+    assert!(found() > 0);
     assert_eq!(
         latest()["changes"][0]["article"]["name"],
         reading.article.id
@@ -402,6 +428,7 @@ fn articles_come_and_go_while_the_server_runs() {
     assert_eq!(change(address, &remove, b"").status, 200);
     assert_eq!(change(address, &remove, b"").problem(), "unknown");
     assert_eq!((total(), latest()["revision"].as_u64()), (0, Some(2)));
+    assert_eq!(found(), 0);
     assert_eq!(latest()["changes"][1]["change"], "removed");
     let later = get(address, "/api/changes?after=1", "").json();
     assert_eq!(array(&later["changes"]).len(), 1);

@@ -2,7 +2,9 @@
 #![cfg(test)]
 
 use std::env;
+use std::fs;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -397,4 +399,66 @@ fn clients_of_others_work_unchanged() {
         .unwrap();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{said}");
+}
+
+/// A folder where `npm install @comunica/query-sparql` was run (Node 22 or newer), named by `DEMARCHE_COMUNICA`.
+#[test]
+fn comunica_works_unchanged() {
+    let Some(folder) = env::var_os("DEMARCHE_COMUNICA") else {
+        return;
+    };
+    let address = start(samples(), None, Allowance::default());
+    let script = Path::new(&folder).join("ask.mjs");
+    fs::copy("tests/support/comunica.mjs", &script).unwrap();
+    let output = Command::new("node")
+        .arg(&script)
+        .arg(format!("http://{address}/sparql"))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{said}");
+}
+
+/// While a server holds a store on disk, `load` and `remove` go through it; when it has ended, they need it no more.
+#[cfg(feature = "rocksdb")]
+#[test]
+fn the_store_is_changed_through_the_server_that_holds_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("news.db");
+    let note = store.join("server");
+    let program = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
+        command.arg("--store").arg(&store);
+        command
+    };
+    let said = |arguments: &[&str]| {
+        let output = program().args(arguments).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{arguments:?}: {said}");
+        said
+    };
+    said(&["load", "data/samples/dam-standoff.txt"]);
+    let mut server = program().args(["serve", "--port", "0"]).spawn().unwrap();
+    let begun = Instant::now();
+    while !note.exists() {
+        assert!(begun.elapsed() < Duration::from_secs(60), "no server");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let address = fs::read_to_string(&note).unwrap();
+    let address: SocketAddr = address.lines().next().unwrap().parse().unwrap();
+    let titles = || get(address, "/api/articles", "").json()["total"].clone();
+    assert!(said(&["load", "data/samples/gulf-loan.txt"]).contains("1 read"));
+    assert_eq!(titles(), 2);
+    assert!(said(&["load", "data/samples/gulf-loan.txt"]).contains("1 unchanged"));
+    assert!(said(&["remove", "gulf-loan"]).contains("gulf-loan"));
+    assert_eq!(titles(), 1);
+    let changes = get(address, "/api/changes?after=0", "").json();
+    assert_eq!(changes["revision"], 2);
+    let refused = program().args(["remove", "none"]).output().unwrap();
+    assert_eq!(refused.status.code(), Some(1));
+    // Killed without a chance to tidy up: the note stays behind, and is not believed.
+    server.kill().unwrap();
+    server.wait().unwrap();
+    assert!(note.exists());
+    assert!(said(&["load", "data/samples/gulf-loan.txt"]).contains("1 read"));
 }

@@ -22,6 +22,8 @@ use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
+#[cfg(unix)]
+use tokio::signal::unix;
 use tokio::sync::{Notify, oneshot};
 use tokio::task::spawn_blocking;
 use tokio::time::sleep;
@@ -151,7 +153,7 @@ impl Server {
             let server = axum::serve(listener, routes::router(served));
             let server = server.with_graceful_shutdown(async move {
                 tokio::select! {
-                    _ = tokio::signal::ctrl_c() => {}
+                    () = ended_by_user() => {}
                     () = stop.notified() => {}
                 }
                 // Somebody may hold a connection open for ever: from here on the time is counted.
@@ -167,6 +169,22 @@ impl Server {
             address: "its address".to_owned(),
             source,
         })
+    }
+}
+
+/// Ctrl-C, or a polite request of the system.
+async fn ended_by_user() {
+    #[cfg(unix)]
+    if let Ok(mut asked) = unix::signal(unix::SignalKind::terminate()) {
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = asked.recv() => {}
+        }
+        return;
+    }
+    // Where no signal can be waited for, the server ends with its process.
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
     }
 }
 
