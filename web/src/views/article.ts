@@ -35,7 +35,7 @@ export async function article(query: URLSearchParams): Promise<View> {
 
 /** The text and the panel beside it, and what is chosen in both. */
 class Reader {
-  readonly text = h("article.text", { lang: "en" });
+  readonly text: HTMLElement;
   readonly panel = h("aside.panel", { "aria-label": "Findings" });
   private readonly card = h("div.card", { "aria-live": "polite" });
   private readonly list = h("ul.list");
@@ -48,6 +48,7 @@ class Reader {
   private readonly keys = (event: KeyboardEvent): void => this.key(event);
 
   constructor(private readonly found: Article, chosen: string | null, sentence: string | null) {
+    this.text = h("article.text", { lang: found.language || "en" });
     this.at = points(found.text);
     for (const { start, end, part } of found.paragraphs) {
       // A dateline is a part of its own, but no paragraph.
