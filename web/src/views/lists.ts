@@ -9,7 +9,7 @@ import { downloads } from "../save";
 
 const LIMIT = 100;
 
-interface Kind<Row> { order?: string; path: string; title: string; one: string; many?: string; filters: string[]; show: (rows: Row[]) => Child }
+interface Kind<Row> { path: string; title: string; one: string; many?: string; filters: string[]; show: (rows: Row[]) => Child }
 
 const ENTRIES: Record<string, [label: string, type: string]> = {
   text: ["Words", "search"], actor: ["Actor", "text"], speaker: ["Speaker", "text"], addressee: ["Addressee", "text"], issue: ["Issue", "text"],
@@ -26,7 +26,7 @@ function list<Row>(kind: Kind<Row>): (query: URLSearchParams) => Promise<View> {
     const filters: Parameters = Object.fromEntries(kind.filters.map((name) => [name, query.get(name)]));
     const offset = Number(query.get("offset") ?? 0);
     const [answer, known] = await Promise.all([
-      ask<List<Row>>(`/api/${kind.path}`, { ...filters, order: kind.order, limit: LIMIT, offset }), facets(),
+      ask<List<Row>>(`/api/${kind.path}`, { ...filters, limit: LIMIT, offset }), facets(),
     ]);
     return {
       title: kind.title,
@@ -59,11 +59,11 @@ function table(headings: string[], rows: Child[][]): HTMLElement {
     h("tbody", null, rows.map((cells) => h("tr", null, cells.map((cell) => h("td", null, cell)))))));
 }
 
-export const actors = list<ActorRow>({ order: "articles", path: "actors", title: "Actors", one: "actor", filters: ["text", "type", "country"], show: (rows) =>
+export const actors = list<ActorRow>({ path: "actors", title: "Actors", one: "actor", filters: ["text", "type", "country"], show: (rows) =>
   table(["Name", "Kind", "Country", "Roles", "Articles"], rows.map((row) =>
     [actorLink(row), plain(row.kind), row.country, (row.roles ?? []).slice(0, 3).join("; "), number(row.articles)])) });
 
-export const issues = list<IssueRow>({ order: "articles", path: "issues", title: "Issues", one: "issue", filters: ["text", "actor", "since", "until"], show: (rows) =>
+export const issues = list<IssueRow>({ path: "issues", title: "Issues", one: "issue", filters: ["text", "actor", "since", "until"], show: (rows) =>
   table(["Issue", "For", "Against", "Other", "Articles"], rows.map((row) =>
     [issueLink(row), sides(row.for), sides(row.against), sides(row.other), number(row.articles)])) });
 
