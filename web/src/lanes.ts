@@ -59,7 +59,7 @@ function shape(look: string, x: number, y: number): SVGElement {
 }
 
 function shorten(text: string, width: number): string {
-  const most = Math.floor(width / 6.6);
+  const most = Math.floor(width / 7.4);
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 

@@ -70,12 +70,12 @@ function term(from: string | null, to: string | null): string {
 
 function positionsPart(found: Actor): HTMLElement {
   const sorted = [...found.issues].sort((a, b) => b.positions.length - a.positions.length || a.issue.name.localeCompare(b.issue.name));
-  const rows: Lane[] = sorted.slice(0, 40).map((entry) => ({
+  const rows: Lane[] = sorted.slice(0, 16).map((entry) => ({
     label: entry.issue.name, href: address("/issue", { id: entry.issue.id }),
     marks: entry.positions.flatMap((row) => positionMark(row, "")),
   }));
   return section("positions", "Positions by issue", found.issues.length > 0 && plural(found.issues.length, "issue"),
-    rows.length > 0 && lanes(rows, `Positions of ${found.name} over time`, 800), rows.length > 0 && legend(),
+    rows.length > 0 && lanes(rows, `Positions of ${found.name} over time`, 800), rows.length > 0 && legend(), sorted.length > 16 && h("p.note", null, "Drawn are the sixteen issues of the most positions."),
     found.issues.length === 0 ? h("p.none", null, "No position of this actor was found.")
       : h("div.issues", null, sorted.map((entry) => h("details.issue", { open: found.issues.length <= 6 || new Set(entry.sides).size > 1 },
         h("summary", null, h("b", null, entry.issue.name), " ", side(entry.latest),
