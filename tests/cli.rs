@@ -15,6 +15,7 @@ const COMMANDS: &[&str] = &[
     "queries",
     "export",
     "network",
+    "report",
     "articles",
     "actors",
     "statements",
@@ -240,6 +241,54 @@ fn questions_about_articles_in_memory() {
     let nobody = run(&[&["statements", "--actor", "Nobody At All"], &samples[..]].concat());
     assert_eq!(code(&nobody), 1);
     assert!(err(&nobody).contains("Nobody At All"));
+}
+
+#[test]
+fn a_report_has_a_footnote_for_every_line_it_marks() {
+    for arguments in [["--actor", "Uzbekistan"], ["--issue", "hold-direct-talks"]] {
+        let [kind, name] = arguments;
+        let dossier = out(&run(&["report", kind, name, "--in", "data/samples"]));
+        for heading in ["# ", "## Positions", "## Changes", "## Statements"] {
+            assert!(dossier.contains(heading), "{heading}: {dossier}");
+        }
+        let (body, notes) = dossier.split_once("\n[^1]: ").unwrap();
+        let marks = body.matches("[^").count();
+        assert!(marks > 10, "{dossier}");
+        for number in 2..=notes.lines().count() {
+            assert!(body.contains(&format!("[^{number}]")), "{number}");
+            assert!(notes.contains(&format!("\n[^{number}]: “")), "{number}");
+        }
+        let page = out(&run(&[
+            "report",
+            kind,
+            name,
+            "-f",
+            "html",
+            "--in",
+            "data/samples",
+        ]));
+        assert!(page.contains("Content-Security-Policy") && !page.contains("<script"));
+    }
+    assert_eq!(code(&run(&["report", "--in", "data/samples"])), 2);
+}
+
+#[test]
+fn positions_and_issues_tell_of_time_and_of_what_is_not_listed() {
+    let run = |arguments: &[&str]| {
+        let arguments = [arguments, &["--format", "csv", "--in", "data/samples"]].concat();
+        let output = run(&arguments);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        out(&output)
+    };
+    let history = run(&["positions", "--history", "--actor", "UZB"]);
+    assert!(history.lines().count() > 5 && history.starts_with("holder,issue,day,side"));
+    let changes = run(&["positions", "--changes"]);
+    assert!(changes.contains("holding direct talks"), "{changes}");
+    let of_one = run(&["positions", "--actor", "Rustam Yuldoshbekov"]);
+    assert!(of_one.contains("voice"), "{of_one}");
+    let candidates = run(&["issues", "--candidates"]);
+    assert!(candidates.starts_with("positions,articles,holders,id"));
+    assert!(!candidates.contains("hold-direct-talks") && candidates.lines().count() > 5);
 }
 
 #[test]

@@ -296,6 +296,35 @@ fn rows_are_written_in_every_format() {
     assert!(answer.write(Format::Turtle).is_err());
 }
 
+#[test]
+fn papers_that_report_one_day_differently_contradict_each_other_and_nobody_changes() {
+    let store = store();
+    let mut other = readings::read("quarrel");
+    other.article.id = "otherwise".to_owned();
+    other.article.url = Some("https://other.example/otherwise".to_owned());
+    other.article.publisher = Some("Other Paper".to_owned());
+    other.positions[0].polarity = "for".into();
+    other.positions[0].stance = "support".into();
+    let run = Run::new("data-1", "model-1", b"bytes");
+    let quads = article_quads(&other, &run, &Naming::default());
+    store.load(&quads).unwrap();
+    let question = named("conflicting-reports").unwrap();
+    let told = rows(&ask(&store, &question, &BTreeMap::new()).unwrap());
+    let told: Vec<&str> = told.lines().skip(1).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(
+        told[0].contains("Nordic Courier | against") && told[1].contains("Other Paper | for"),
+        "{told:?}"
+    );
+    let of_sweden = BTreeMap::from([("actor".to_owned(), "Sweden".to_owned())]);
+    assert_eq!(
+        rows(&ask(&store, &question, &of_sweden).unwrap())
+            .lines()
+            .count(),
+        1
+    );
+}
+
 /// A query of 20,000 findings answers in well under the time of a self-join over graphs.
 #[test]
 fn contradictions_stay_fast() {

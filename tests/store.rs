@@ -3,12 +3,15 @@
 
 use std::fs;
 
-use demarche::graph::terms::iri;
+use demarche::graph::jsonld::CONTEXT;
+use demarche::graph::terms::{ONTOLOGY, iri};
 use demarche::graph::{Naming, Run, article_quads};
 use demarche::model::reading::{Mention, Reading};
 use demarche::store::{Filter, Format, Outcome, Store};
 use oxigraph::model::{Quad, Term};
 
+#[path = "support/python.rs"]
+mod python;
 #[path = "support/readings.rs"]
 mod readings;
 
@@ -280,4 +283,68 @@ fn an_article_that_fails_half_way_leaves_nothing() {
     broken.retain(|quad| quad.object != Term::from(iri("schema:NewsArticle")));
     assert!(store.load(&broken).is_err());
     assert_eq!(dump(&store, Format::NQuads), before);
+}
+
+const READ_BACK: &str = "
+from rdflib import Dataset
+def quads(name, form):
+    data = Dataset(default_union=False)
+    data.parse(name, format=form)
+    return {(s.n3(), p.n3(), o.n3(), str(getattr(g, 'identifier', g))) for s, p, o, g in data.quads()}
+told = quads('dump.nq', 'nquads')
+assert len(told) > 500
+assert quads('dump.jsonld', 'json-ld') == told, sorted(quads('dump.jsonld', 'json-ld') ^ told)[:6]
+assert quads('dump.trig', 'trig') == told
+from rdflib import Graph
+flat = {(s.n3(), p.n3(), o.n3()) for s, p, o in Graph().parse('dump.ttl')}
+assert flat == {quad[:3] for quad in told}
+print('read')
+";
+
+#[test]
+fn rdflib_reads_every_format_alike() {
+    let store = filled();
+    let folder = tempfile::tempdir().unwrap();
+    for (format, end) in [
+        (Format::Turtle, "ttl"),
+        (Format::Trig, "trig"),
+        (Format::NQuads, "nq"),
+        (Format::JsonLd, "jsonld"),
+    ] {
+        fs::write(
+            folder.path().join(format!("dump.{end}")),
+            dump(&store, format),
+        )
+        .unwrap();
+    }
+    if let Some(told) = python::run(READ_BACK, folder.path()) {
+        assert_eq!(told, "read\n");
+    }
+}
+
+/// The context has every term of the ontology, with what its values are.
+#[test]
+fn the_context_of_json_ld_agrees_with_the_ontology() {
+    let context: serde_json::Value = serde_json::from_str(CONTEXT).unwrap();
+    for entry in ONTOLOGY.split("\n\n") {
+        let Some(name) = entry
+            .strip_prefix("dem:")
+            .and_then(|rest| rest.split(' ').next())
+        else {
+            continue;
+        };
+        if entry.contains("a owl:Class") {
+            continue;
+        }
+        let meaning = &context["@context"][name];
+        assert_eq!(meaning["@id"], format!("dem:{name}"), "{name}");
+        let range = entry.split("rdfs:range ").nth(1).unwrap_or_default();
+        let range = range.split([' ', ';', '.']).next().unwrap_or_default();
+        let expected = match range {
+            _ if entry.contains("a owl:ObjectProperty") => Some("@id"),
+            "xsd:string" | "" => None,
+            range => range.starts_with("xsd:").then_some(range),
+        };
+        assert_eq!(meaning["@type"].as_str(), expected, "{name}");
+    }
 }

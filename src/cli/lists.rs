@@ -64,12 +64,19 @@ impl List {
 
     /// Prints a table in the format that is asked for.
     pub(super) fn print(&self, table: &Table) -> Result<()> {
+        self.format.print(table)
+    }
+}
+
+impl Format {
+    /// Prints a table.
+    pub fn print(self, table: &Table) -> Result<()> {
         let mut out = Output::new();
-        out.text(&match self.format {
-            Format::Table => table.aligned(width(), look().colour),
-            Format::Csv => table.csv(),
-            Format::Tsv => table.tsv(),
-            Format::Json => table.json(),
+        out.text(&match self {
+            Self::Table => table.aligned(width(), look().colour),
+            Self::Csv => table.csv(),
+            Self::Tsv => table.tsv(),
+            Self::Json => table.json(),
         })?;
         out.finish()
     }

@@ -10,6 +10,7 @@ pub mod filters;
 pub mod held;
 pub mod inputs;
 pub mod issues;
+pub mod judgements;
 pub mod lists;
 pub mod load;
 pub mod man;
@@ -21,6 +22,7 @@ pub mod query;
 pub mod read;
 pub mod records;
 pub mod remove;
+pub mod report;
 pub mod reread;
 pub mod review;
 pub mod serve;
@@ -72,6 +74,8 @@ pub enum Command {
     Export(export::Export),
     /// Tell who is linked to whom or what: a picture, or a network for other programs
     Network(network::Network),
+    /// Write a dossier of an actor or an issue, with footnotes
+    Report(report::Report),
     /// List the articles
     Articles(articles::Articles),
     /// List who speaks, acts or is named
@@ -90,7 +94,7 @@ pub enum Command {
     Remove(remove::Remove),
     /// Bring the store up to this program and its tables, from the texts it holds
     Reread(reread::Reread),
-    /// Decide which actors or events are one and which are two
+    /// Judge findings, and decide which actors or events are one and which are two
     Review(review::Review),
     /// Open a page and a SPARQL endpoint for the store
     Serve(serve::Serve),
@@ -127,6 +131,7 @@ impl Command {
             Self::Queries(command) => command.run(),
             Self::Export(command) => command.run(setup),
             Self::Network(command) => command.run(setup),
+            Self::Report(command) => command.run(setup),
             Self::Articles(command) => command.run(setup),
             Self::Actors(command) => command.run(setup),
             Self::Statements(command) => command.run(setup),

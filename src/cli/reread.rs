@@ -102,6 +102,14 @@ impl Reread {
         }
         out.finish()?;
         setup.note(&tally.summary());
+        let corrections = store.corrections(&naming)?;
+        let lost = corrections.iter().filter(|(_, applied)| !applied).count();
+        if lost > 0 {
+            setup.warning(&format!(
+                "{lost} of {} corrections find nothing any more; `demarche review --corrections` lists them",
+                corrections.len()
+            ));
+        }
         Ok(Outcome::Done)
     }
 

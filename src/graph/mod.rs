@@ -2,10 +2,12 @@
 
 pub mod article;
 pub mod copies;
+pub mod corrections;
 mod days;
 mod events;
 mod findings;
 pub mod identity;
+pub mod jsonld;
 pub mod likeness;
 pub mod links;
 mod names;

@@ -1,6 +1,7 @@
 //! The plain data types that every room speaks: nothing comes in, types go out.
 
 pub mod article;
+pub mod correction;
 pub mod decision;
 pub mod finding;
 pub mod hash;

@@ -42,8 +42,22 @@ pub(crate) fn bind(
         let terms: Vec<String> = terms.iter().map(Term::to_string).collect();
         let terms = terms.join(" ");
         text = text.replace(&place, &format!("VALUES ?{} {{ {terms} }}", parameter.name));
+        text = counting(&text, &parameter.name);
     }
     Ok(text)
+}
+
+/// The text with the lines that are for this parameter alone: they begin with `#[its name]`.
+fn counting(text: &str, name: &str) -> String {
+    let mark = format!("#[{name}]");
+    let lines = text
+        .lines()
+        .map(|line| line.strip_prefix(&mark).unwrap_or(line));
+    lines.fold(String::with_capacity(text.len()), |mut all, line| {
+        all.push_str(line);
+        all.push('\n');
+        all
+    })
 }
 
 /// One term; several for an actor who is the same as others.

@@ -70,7 +70,8 @@ pub struct Parameter {
 /// ```
 ///
 /// A parameter binds the variable of its name wherever the query says `VALUES ?speaker { UNDEF }`, so that
-/// the text is valid SPARQL as it stands and asks about everything.
+/// the text is valid SPARQL as it stands and asks about everything. A line that begins with `#[speaker]` counts
+/// when that parameter is given, so that a question about one speaker need not look at all of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     /// The stored name, or the name of the file.

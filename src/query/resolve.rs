@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
+use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Term};
 
 use crate::error::{Error, Result};
 use crate::query::Kind;
 use crate::store::{Store, event_type};
+
+/// What the IRI of everything in Wikidata begins with.
+const WIKIDATA: &str = "http://www.wikidata.org/entity/";
 
 /// The one thing of the store that `text` names, and the actors whom the user says to be the same; several
 /// things are an error that lists them.
@@ -20,11 +23,14 @@ pub fn resolve(store: &Store, kind: Kind, text: &str) -> Result<Vec<NamedNode>> 
             ),
         });
     }
-    // An id is looked up; for any other name all things are gone through.
+    // What is told letter by letter is looked up; for any other name all things are gone through.
     if let Some(node) = store.named(text, classes(kind))? {
         return Ok(store.same_actors(&node)?.into_iter().collect());
     }
-    let things = known(store, kind)?;
+    let mut things = exactly(store, kind, text)?;
+    if things.is_empty() {
+        things = known(store, kind)?;
+    }
     let mut found = Vec::new();
     // The surest way of naming comes first; the others are for when it finds nothing.
     for names in [
@@ -61,6 +67,52 @@ pub fn resolve(store: &Store, kind: Kind, text: &str) -> Result<Vec<NamedNode>> 
                 .map(|thing| (thing.label.clone(), thing.id.clone()))
                 .collect(),
         }),
+    }
+}
+
+/// The things that the text names letter by letter, found without a look at all others: by id, by an
+/// identifier, by code or by label, by the first of these that finds something.
+fn exactly(store: &Store, kind: Kind, text: &str) -> Result<Vec<Thing>> {
+    let mut named = BTreeSet::new();
+    for class in classes(kind) {
+        named.extend(store.named(&format!("{}/{text}", part(class)), &[class])?);
+    }
+    let mut ways = vec![named];
+    for entity in [text.to_owned(), format!("{WIKIDATA}{text}")] {
+        if let Ok(entity) = NamedNode::new(entity) {
+            ways.push(store.subjects("owl:sameAs", &entity.into())?);
+        }
+    }
+    let literal = |text: &str| Term::from(Literal::from(text));
+    let mut states = store.subjects("dem:kind", &literal("state"))?;
+    states.extend(store.subjects("dem:kind", &literal("country"))?);
+    let coded = store.subjects("dem:country", &literal(text))?;
+    ways.push(coded.intersection(&states).cloned().collect());
+    for property in ["rdfs:label", "skos:prefLabel"] {
+        ways.push(store.subjects(property, &literal(text))?);
+    }
+    for nodes in ways {
+        let mut found = Vec::new();
+        for node in nodes {
+            if let Some(node) = store.named(node.as_str(), classes(kind))? {
+                let thing = thing(store, node)?;
+                let names = [thing.ids(), thing.codes(), thing.labels()].concat();
+                found.extend(names.contains(&text.to_owned()).then_some(thing));
+            }
+        }
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    Ok(Vec::new())
+}
+
+/// The part of an IRI that goes with a class.
+fn part(class: &str) -> &'static str {
+    match class {
+        "sem:Actor" => "actor",
+        "sem:Place" => "place",
+        _ => "issue",
     }
 }
 

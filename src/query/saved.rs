@@ -8,6 +8,10 @@ const SAVED: &[(&str, &str)] = &[
     ("changes", include_str!("../../queries/changes.rq")),
     ("conditions", include_str!("../../queries/conditions.rq")),
     (
+        "conflicting-reports",
+        include_str!("../../queries/conflicting-reports.rq"),
+    ),
+    (
         "contradictions",
         include_str!("../../queries/contradictions.rq"),
     ),
@@ -22,6 +26,7 @@ const SAVED: &[(&str, &str)] = &[
     ("events", include_str!("../../queries/events.rq")),
     ("evidence", include_str!("../../queries/evidence.rq")),
     ("fulfilled", include_str!("../../queries/fulfilled.rq")),
+    ("history", include_str!("../../queries/history.rq")),
     ("meetings", include_str!("../../queries/meetings.rq")),
     ("new-since", include_str!("../../queries/new-since.rq")),
     ("overdue", include_str!("../../queries/overdue.rq")),

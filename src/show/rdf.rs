@@ -7,6 +7,7 @@ use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
 use oxigraph::model::Quad;
 use oxigraph::model::vocab::rdf;
 
+use crate::graph::jsonld::json_ld;
 use crate::graph::order;
 
 /// JSON-LD as this program writes it.
@@ -27,6 +28,10 @@ pub fn write<W: Write>(
     quads.dedup_by(|left, right| {
         same_triple(left, right) && (!graphs || left.graph_name == right.graph_name)
     });
+    if format == JSON_LD {
+        let mut out = out;
+        return out.write_all(json_ld(&quads).as_bytes());
+    }
     let mut serializer = RdfSerializer::from_format(format);
     for (name, namespace) in prefixes {
         serializer = serializer

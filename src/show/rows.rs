@@ -1,5 +1,7 @@
 //! Answers of queries in, cells for people out.
 
+use std::collections::BTreeMap;
+
 use oxigraph::model::Term;
 
 use crate::graph::terms::{BASE, PREFIXES};
@@ -104,6 +106,37 @@ pub fn table(answer: &Answer) -> Table {
             }));
             table
         }
+    }
+}
+
+/// A table with one row a thing: an answer has several where the thing of its first column has several values.
+pub fn joined(answer: &Answer) -> Table {
+    let mut things: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
+    let rows = Rows::new(answer);
+    let columns = rows.columns;
+    let Some(first) = columns.first() else {
+        return Table::default();
+    };
+    for row in rows.iter() {
+        let cells = things.entry(row.whole(first));
+        let cells = cells.or_insert_with(|| vec![Vec::new(); columns.len()]);
+        for (cell, column) in cells.iter_mut().zip(columns) {
+            let value = row.whole(column);
+            if !value.is_empty() && !cell.contains(&value) {
+                cell.push(value);
+            }
+        }
+    }
+    let join = |mut values: Vec<String>| {
+        values.sort();
+        values.join("; ")
+    };
+    let rows = things.into_values();
+    Table {
+        columns: columns.to_vec(),
+        rows: rows
+            .map(|cells| cells.into_iter().map(join).collect())
+            .collect(),
     }
 }
 

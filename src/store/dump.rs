@@ -4,9 +4,11 @@ use std::io::Write;
 use std::path::Path;
 
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParser, RdfSerializer};
+use oxigraph::model::vocab::rdf;
 use oxigraph::model::{Quad, Triple};
 
 use crate::error::{Error, Result};
+use crate::graph::jsonld::json_ld;
 use crate::graph::terms::PREFIXES;
 use crate::store::{Filter, Store};
 
@@ -44,11 +46,25 @@ impl Format {
     }
 }
 
+/// Triples of one subject stand together, its class first.
+fn grouped(triple: &Triple) -> (String, bool, String, String) {
+    (
+        triple.subject.to_string(),
+        triple.predicate.as_ref() != rdf::TYPE,
+        triple.predicate.to_string(),
+        triple.object.to_string(),
+    )
+}
+
 impl Store {
     /// Writes what the filter selects.
     pub fn dump(&self, writer: impl Write, format: Format, filter: &Filter) -> Result<()> {
         let mut quads = self.quads(filter)?;
         let write = |source| Error::Write { source };
+        if format == Format::JsonLd {
+            let mut writer = writer;
+            return writer.write_all(json_ld(&quads).as_bytes()).map_err(write);
+        }
         let mut serializer = RdfSerializer::from_format(format.rdf());
         for (prefix, namespace) in PREFIXES {
             serializer = serializer
@@ -58,14 +74,19 @@ impl Store {
         let mut serializer = serializer.for_writer(writer);
         if format.drops_graphs() {
             let mut triples: Vec<Triple> = quads.into_iter().map(Triple::from).collect();
-            triples.sort_by_cached_key(Triple::to_string);
+            triples.sort_by_cached_key(grouped);
             triples.dedup();
             for triple in &triples {
                 serializer.serialize_triple(triple).map_err(write)?;
             }
         } else {
             if format != Format::NQuads {
-                quads.sort_by_cached_key(|quad| (quad.graph_name.to_string(), quad.to_string()));
+                quads.sort_by_cached_key(|quad| {
+                    (
+                        quad.graph_name.to_string(),
+                        grouped(&Triple::from(quad.clone())),
+                    )
+                });
             }
             for quad in &quads {
                 serializer.serialize_quad(quad).map_err(write)?;

@@ -78,6 +78,8 @@ impl Store {
         if again == Again::IfChanged && digests.any(same) {
             return Ok(Outcome::Unchanged);
         }
+        let (quads, corrections) = self.as_corrected(&place, quads)?;
+        let quads = quads.as_slice();
         let (mut keys, mut events) = (keys(quads), events(quads));
         let mut texts = copies::keys(quads);
         let mut newer_tables = false;
@@ -97,6 +99,9 @@ impl Store {
         change.link_occurrences(&place.base, &events)?;
         change.link_copies(&place.base, &place.article, &texts)?;
         change.identify(&place.base, &changed)?;
+        for (correction, applied) in &corrections {
+            change.mark(&place.base, correction, *applied);
+        }
         change.commit()?;
         Ok(if before.is_empty() {
             Outcome::Added

@@ -1,6 +1,7 @@
 //! Quads in, a database out: load, drop, dump.
 
 mod copies;
+mod corrections;
 mod dump;
 mod fulfilments;
 mod identity;

@@ -101,8 +101,11 @@ impl Store {
 
     /// Puts a new reading of an article in the place of the old one, all or nothing; what it changed.
     pub fn reload(&self, quads: &[Quad]) -> Result<Changes> {
-        let before = self.of_graph(&article_of(quads)?.graph)?;
+        let place = article_of(quads)?;
+        let before = self.of_graph(&place.graph)?;
+        let (mut after, _) = self.as_corrected(&place, quads)?;
+        after.retain(|quad| quad.graph_name == place.graph.clone().into());
         self.exchange(quads, Again::Anyhow)?;
-        Ok(Changes::between(&before, quads))
+        Ok(Changes::between(&before, &after))
     }
 }

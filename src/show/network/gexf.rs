@@ -9,8 +9,8 @@ use petgraph::visit::EdgeRef;
 
 use crate::show::network::facts::{OF_EDGES, OF_NODES, Value};
 use crate::show::network::style::{colour, shape};
-use crate::show::network::xml::xml;
 use crate::show::network::{Edge, Network};
+use crate::show::xml::xml;
 
 /// How many findings of a day make up an edge.
 const EACH_DAY: &str = "findings_of_day";

@@ -6,7 +6,7 @@ use petgraph::visit::EdgeRef;
 
 use crate::show::network::Network;
 use crate::show::network::facts::{OF_EDGES, OF_NODES, Value};
-use crate::show::network::xml::xml;
+use crate::show::xml::xml;
 
 /// The network as `GraphML`, with every attribute of nodes and edges.
 pub fn graphml(network: &Network) -> String {

@@ -15,7 +15,6 @@ pub mod statements;
 mod style;
 pub mod svg;
 mod ties;
-mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 

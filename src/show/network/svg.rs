@@ -12,9 +12,9 @@ use crate::show::network::layout::{Pair, layout};
 use crate::show::network::links::{Tone, View};
 use crate::show::network::outline::{Outline, draw_outline, outline};
 use crate::show::network::style::{SHAPES, colour, meaning, meant};
-use crate::show::network::xml::xml;
 use crate::show::network::{Edge, Network};
 use crate::show::plain::{cut, one_line, wrap};
+use crate::show::xml::xml;
 
 const LINE: f64 = 14.0;
 const LETTER: f64 = 6.2;

@@ -3,7 +3,7 @@
 use crate::show::plain::one_line;
 
 /// The words on one line, with what XML would read as markup escaped and what it forbids replaced.
-pub(super) fn xml(text: &str) -> String {
+pub fn xml(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for character in one_line(text).chars() {
         match character {
