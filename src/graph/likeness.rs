@@ -3,7 +3,8 @@
 
 use chrono::NaiveDate;
 
-use crate::graph::reports::{LAG, Party, Report, Spot, Told};
+use crate::graph::occurrence_keys::LAG;
+use crate::graph::reports::{Party, Report, Spot, Told};
 
 /// From this score on, two reports tell of one occurrence.
 pub const SAME: f64 = 0.5;

@@ -16,6 +16,55 @@ const LONGEST: u64 = 7;
 /// What the keys of plans and threats begin with.
 const PLANNED: &str = "planned ";
 
+/// What stands before the day of publication, where the text tells no day.
+const ABOUT: &str = " about ";
+
+/// So many days after an event it is still told of without its day.
+pub(crate) const LAG: u64 = 2;
+
+/// The keys of the reports that one with the key `key` may agree with: those of the same day, and those without one
+/// that were published soon after; or, without a day, those of the days before and of the days of publication around.
+pub(crate) fn neighbours(key: &str) -> Vec<String> {
+    match key.split_once(ABOUT) {
+        Some((kind, rest)) => {
+            let dated = within(&format!("{kind} {rest}"), LAG, 0);
+            let others = within(&format!("{kind} {rest}"), 1, 1);
+            let others = others.iter().map(|key| about(key));
+            dated.into_iter().chain(others).collect()
+        }
+        None => {
+            let others = within(key, 0, LAG);
+            let others = others.iter().map(|key| about(key));
+            std::iter::once(key.to_owned()).chain(others).collect()
+        }
+    }
+}
+
+/// The key on so many days before and after, as of reports with a day.
+pub(crate) fn within(key: &str, before: u64, after: u64) -> Vec<String> {
+    let dated = key.replacen(ABOUT, " ", 1);
+    let parts: Vec<&str> = dated.rsplitn(3, ' ').collect();
+    let [mark, told, kind] = parts[..] else {
+        return Vec::new();
+    };
+    let Some(told) = day(told) else {
+        return Vec::new();
+    };
+    let first = told.checked_sub_days(Days::new(before)).unwrap_or(told);
+    let last = told.checked_add_days(Days::new(after)).unwrap_or(told);
+    let days = first.iter_days().take_while(|day| *day <= last);
+    days.map(|day| format!("{kind} {day} {mark}")).collect()
+}
+
+/// The same key of a report without a day.
+pub(crate) fn about(key: &str) -> String {
+    let parts: Vec<&str> = key.rsplitn(3, ' ').collect();
+    match parts[..] {
+        [mark, told, kind] => format!("{kind}{ABOUT}{told} {mark}"),
+        _ => key.to_owned(),
+    }
+}
+
 /// The keys under which the reports stand that `keys` of a plan or of what happened are to be compared with.
 pub fn counterparts(keys: &BTreeSet<String>) -> BTreeSet<String> {
     let other = |key: &String| match key.strip_prefix(PLANNED) {
@@ -26,8 +75,8 @@ pub fn counterparts(keys: &BTreeSet<String>) -> BTreeSet<String> {
 }
 
 /// The keys of an event of a reading: its type, a day and a country or a name, as in `CONSULT 2026-03-10 NOR`;
-/// of a plan or a threat, `planned CONSULT 2026-03-10 NOR`. An event without a day is looked for about the day of
-/// publication.
+/// of a plan or a threat, `planned CONSULT 2026-03-10 NOR`. An event without a day stands under the day of
+/// publication, as in `CONSULT about 2026-03-11 NOR`.
 pub(crate) fn keys(page: &Page, event: &Event) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     let told = event.time.as_ref().map(|time| stretch(&time.value));
@@ -50,7 +99,11 @@ pub(crate) fn keys(page: &Page, event: &Event) -> BTreeSet<String> {
     let plan = planned(event);
     for mark in marks(page, event) {
         let days = begin.iter_days().take_while(|day| *day <= end);
-        keys.extend(days.map(|day| format!("{plan}{} {day} {mark}", event.kind)));
+        let dated = days.map(|day| format!("{plan}{} {day} {mark}", event.kind));
+        match told {
+            Some(_) => keys.extend(dated),
+            None => keys.extend(dated.map(|key| about(&key))),
+        }
     }
     keys
 }
@@ -153,4 +206,44 @@ fn main_country(page: &Page) -> Option<String> {
 
 fn day(text: &str) -> Option<NaiveDate> {
     text.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_may_agree_finds_each_other() {
+        let dated = "CONSULT 2026-03-10 NOR";
+        for (other, meets) in [
+            ("CONSULT 2026-03-10 NOR", true),
+            ("CONSULT 2026-03-11 NOR", false),
+            ("CONSULT about 2026-03-10 NOR", true),
+            ("CONSULT about 2026-03-12 NOR", true),
+            ("CONSULT about 2026-03-09 NOR", false),
+            ("CONSULT about 2026-03-13 NOR", false),
+        ] {
+            assert_eq!(
+                neighbours(dated).contains(&other.to_owned()),
+                meets,
+                "{other}"
+            );
+            assert_eq!(
+                neighbours(other).contains(&dated.to_owned()),
+                meets,
+                "{other}"
+            );
+        }
+        let (one, next) = ("AID about 2026-03-10 NOR", "AID about 2026-03-11 NOR");
+        assert!(neighbours(one).contains(&next.to_owned()));
+        assert!(neighbours(next).contains(&one.to_owned()));
+    }
+
+    #[test]
+    fn plans_and_deeds_find_each_others_months() {
+        let plan = "planned 0a 2026-01";
+        assert!(months(plan).contains(&"0a 2026-04".to_owned()));
+        assert!(months("0a 2026-04").contains(&plan.to_owned()));
+        assert!(!months("0a 2026-05").contains(&plan.to_owned()));
+    }
 }

@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use oxigraph::model::{NamedNode, Quad, Term};
 
+use crate::graph::occurrence_keys::{LAG, about, neighbours, within};
 use crate::graph::skeleton::{telling, words};
 use crate::graph::terms::{iri, literal};
-
-/// So many days after an event it is still told of without its date.
-pub(crate) const LAG: u64 = 2;
 
 /// One article's report of an event.
 #[derive(Clone, Debug, PartialEq)]
@@ -177,24 +175,18 @@ impl Report {
         (self.days.is_none(), 16 - known, self.node.clone())
     }
 
-    /// The keys of all reports that may tell of the same: its own on the days around, too.
+    /// The keys of all reports that may tell of the same.
     pub fn search(&self) -> BTreeSet<String> {
-        let mut keys = BTreeSet::new();
-        for key in &self.keys {
-            let parts: Vec<&str> = key.rsplitn(3, ' ').collect();
-            let [mark, told, kind] = parts[..] else {
-                continue;
-            };
-            let Some(told) = day(told) else {
-                continue;
-            };
-            let first = told.checked_sub_days(Days::new(LAG)).unwrap_or(told);
-            let days = first
-                .iter_days()
-                .take(2 * usize::try_from(LAG).unwrap_or(0) + 1);
-            keys.extend(days.map(|day| format!("{kind} {day} {mark}")));
+        match self.told() {
+            Told::Ahead => self.around(),
+            _ => self.keys.iter().flat_map(|key| neighbours(key)).collect(),
         }
-        keys
+    }
+
+    /// Its own keys on the days around, with and without a day in the text.
+    pub fn around(&self) -> BTreeSet<String> {
+        let around = self.keys.iter().flat_map(|key| within(key, LAG, LAG));
+        around.flat_map(|key| [about(&key), key]).collect()
     }
 }
 

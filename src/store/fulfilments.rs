@@ -79,7 +79,7 @@ impl Reports<'_, '_> {
     /// The plans that what happened may fulfil, or what may fulfil a plan: what shares a day or all parties.
     fn about(&mut self, report: &Report) -> Result<Vec<(NamedNode, std::rc::Rc<Report>)>> {
         let mut found = BTreeSet::new();
-        for key in counterparts(&report.search()) {
+        for key in counterparts(&report.around()) {
             found.extend(self.sharing(&key)?);
         }
         let told = Some("dem:partiesKey");

@@ -191,6 +191,10 @@ impl Reports<'_, '_> {
                 if !seen.insert(other.clone()) || apart.contains(&other) {
                     continue;
                 }
+                // To ask this is cheaper than to look at the report, and most follow one.
+                if self.leader(&other)?.is_some() {
+                    continue;
+                }
                 let Some(other) = self.report(&other)? else {
                     continue;
                 };
@@ -198,9 +202,6 @@ impl Reports<'_, '_> {
                 let Some(agreement) = agree(report, &other).filter(|_| rank < report.rank()) else {
                     continue;
                 };
-                if self.leader(&other.node)?.is_some() {
-                    continue;
-                }
                 let better = best.as_ref().is_none_or(|(known, place)| {
                     match agreement.score.total_cmp(&known.score) {
                         Ordering::Greater => true,
