@@ -307,10 +307,13 @@ impl<'s> Records<'s> {
         for thing in mentioned {
             let facts = self.facts(&thing)?;
             let is = |class| nodes(&facts, "rdf:type").any(|kind| *kind == iri(class));
+            // "Two soldiers" are in the article alone: they are described, not named.
+            let described = thing.as_str().contains("/article/");
             let column = match text(&facts, "dem:kind").as_str() {
                 "" => continue,
                 _ if is("sem:Place") => 2,
                 "state" => continue,
+                _ if described => continue,
                 "person" => 0,
                 _ => 1,
             };
