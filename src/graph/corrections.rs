@@ -167,12 +167,10 @@ impl<'q> Told<'q> {
             .iter()
             .find(|(_, known, _)| class.contains(&&Term::from(iri(known))))?;
         let kinds = ["dem:act", "dem:stance", "sem:eventType"];
-        let what = kinds.iter().map(|property| self.words(finding, property));
+        let mut what = kinds.iter().map(|property| self.words(finding, property));
         Some([
             (*kind).to_owned(),
-            what.filter(|what| !what.is_empty())
-                .next_back()
-                .unwrap_or_default(),
+            what.rfind(|what| !what.is_empty()).unwrap_or_default(),
             self.words(finding, "dem:evidence"),
             self.words(finding, words),
         ])

@@ -96,8 +96,8 @@ fn exactly(store: &Store, kind: Kind, text: &str) -> Result<Vec<Thing>> {
         for node in nodes {
             if let Some(node) = store.named(node.as_str(), classes(kind))? {
                 let thing = thing(store, node)?;
-                let names = [thing.ids(), thing.codes(), thing.labels()].concat();
-                found.extend(names.contains(&text.to_owned()).then_some(thing));
+                let own = [thing.ids(), thing.codes(), thing.labels()].concat();
+                found.extend(own.contains(&text.to_owned()).then_some(thing));
             }
         }
         if !found.is_empty() {

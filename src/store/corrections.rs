@@ -12,6 +12,9 @@ use crate::model::correction::{Correction, Judgement};
 use crate::store::load::{events, keys};
 use crate::store::{Change, Place, Store, node, subject};
 
+/// An article's quads as corrected, and the corrections with whether they apply.
+type Laid = (Vec<Quad>, Vec<(Correction, bool)>);
+
 /// What came of taking corrections in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Corrected {
@@ -46,11 +49,7 @@ impl Store {
     }
 
     /// The quads of an article as the user corrected it, and those corrections with whether they apply.
-    pub(super) fn as_corrected(
-        &self,
-        place: &Place,
-        quads: &[Quad],
-    ) -> Result<(Vec<Quad>, Vec<(Correction, bool)>)> {
+    pub(super) fn as_corrected(&self, place: &Place, quads: &[Quad]) -> Result<Laid> {
         let path = place
             .article
             .as_str()

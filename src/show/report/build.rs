@@ -132,7 +132,7 @@ fn roles(report: &mut Report, sources: &Sources) {
         let mut line = text("role");
         for (word, column) in [(" of ", "of"), (", from ", "from"), (", to ", "to")] {
             if !text(column).is_empty() {
-                line += &format!("{word}{}", text(column));
+                line = [line, word.to_owned(), text(column)].concat();
             }
         }
         if text("origin") == "table" {
@@ -223,10 +223,10 @@ fn positions(
                 line = format!("{}: {line}", other(one));
             }
             if !one.condition.is_empty() {
-                line += &format!(", on condition “{}”", one.condition);
+                line = format!("{line}, on condition “{}”", one.condition);
             }
             if !one.voice.is_empty() && one.voice != one.holder {
-                line += &format!(", voiced by {}", one.voice);
+                line = format!("{line}, voiced by {}", one.voice);
             }
             report
                 .blocks
@@ -340,7 +340,7 @@ fn findings(report: &mut Report, heading: &str, answer: &Answer) {
         ] {
             let cell = joined(column);
             if !cell.is_empty() && cell != "made" && cell != "occurred" {
-                line += &format!("{before}{cell}");
+                line = format!("{line}{before}{cell}");
             }
         }
         let numbers = notes.remove(&id).map(|note| report.note(note));

@@ -27,7 +27,8 @@ pub fn markdown(report: &Report) -> String {
                 } else {
                     format!("**{}** ", safe(first))
                 };
-                let notes: String = notes.iter().map(|note| format!("[^{note}]")).collect();
+                let notes: Vec<String> = notes.iter().map(|note| format!("[^{note}]")).collect();
+                let notes = notes.concat();
                 writeln!(out, "- {first}{}{notes}", safe(text))
             }
         };
