@@ -11,6 +11,7 @@
 mod article;
 
 use std::env;
+use std::fmt::Write;
 use std::fs;
 
 use demarche::language::Memory;
@@ -48,13 +49,12 @@ fn sentences_of_all_shapes() {
             }
             let mark = if holds { "" } else { "wrong: " };
             let (input, answer) = (input.trim(), answer.trim());
-            after += &format!("--- {mark}{plain}\n{input}\n----\n{answer}\n\n");
+            write!(after, "--- {mark}{plain}\n{input}\n----\n{answer}\n\n").unwrap();
         }
         if env::var_os("UPDATE").is_some() {
             fs::write(&path, after.trim_end().to_owned() + "\n").unwrap();
         }
     }
-    println!("{right} of {all} sentences are right");
     assert!(right * 10 >= all * 9, "{right} of {all} are right");
     if env::var_os("UPDATE").is_none() {
         assert!(complaints.is_empty(), "{}", complaints.join("\n"));
@@ -156,7 +156,7 @@ fn is_called(reading: &Reading, id: &str, names: &str) -> bool {
     };
     let mentions = actor.mentions.iter();
     let mentions = mentions.map(|one| text[one.start..one.end].iter().collect::<String>());
-    let mut own = mentions.chain(std::iter::once(actor.name.to_string()));
+    let mut own = mentions.chain(std::iter::once(actor.name.clone()));
     own.any(|own| {
         let own = own.to_lowercase();
         names

@@ -21,7 +21,7 @@ pub(super) fn find(scene: &Scene, heads: &[usize], refused: bool) -> Option<Foun
             let markers = scene.lexicon.stances.conditions(&tree.at(token).lower);
             let fits = |marker: &&Marker| {
                 let counts = !marker.only_refused || refused && opens_clause(tree, token);
-                counts && stands_at(tree, token, &marker.words)
+                counts && stands_at(tree, token, &marker.words) && !is_date(tree, token)
             };
             let Some(marker) = markers.iter().find(fits) else {
                 continue;
@@ -60,6 +60,12 @@ pub(super) fn on(tree: &Tree, tokens: Vec<usize>) -> Option<Found> {
         tokens,
         turns: false,
     })
+}
+
+/// "Until Thursday" tells when, not on what it depends.
+fn is_date(tree: &Tree, token: usize) -> bool {
+    let object = tree.child(token, &["pobj"]);
+    object.is_some_and(|object| matches!(tree.at(object).entity_name(), "DATE" | "TIME"))
 }
 
 /// "Before the crew is home" and "without an apology", not "before Monday" or "before sending it".

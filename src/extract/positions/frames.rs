@@ -288,7 +288,29 @@ pub(super) fn takes_no_side(
     let word = scene.tree.at(trigger.head);
     // "Who ordered the raid" tells what somebody once did.
     let past = word.dep == "relcl" && matches!(word.tag, "VBD") && !stance.has("mind");
-    asked || past || is_supposed(scene, trigger.head) || is_telling(scene, trigger, stance, head)
+    let by_the_way =
+        stance.pos == "verb" && !stance.has("mind") && is_by_the_way(scene.tree, trigger);
+    asked
+        || past
+        || by_the_way
+        || is_supposed(scene, trigger.head)
+        || is_telling(scene, trigger, stance, head)
+}
+
+/// Whether the deed only tells what something is for, or only may be done: "a campaign to stop him",
+/// "might decide against it".
+fn is_by_the_way(tree: &Tree, trigger: &Trigger) -> bool {
+    let word = tree.at(trigger.head);
+    let own = tree.own_subject(trigger.head).is_some();
+    let inside = match word.dep.name() {
+        "acl" => true,
+        "advcl" => theme::is_infinitive(tree, trigger.head),
+        _ => false,
+    };
+    let may = tree
+        .children_by(trigger.head, &["aux"])
+        .any(|aux| matches!(tree.at(aux).lower.as_str(), "may" | "might" | "could"));
+    inside && !own || may && !tree.is_negated(trigger.head)
 }
 
 /// Whether the words stand in a clause that only supposes: "if Peru rejects the offer".

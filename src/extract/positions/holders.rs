@@ -17,7 +17,7 @@ pub(super) fn beside(
 ) -> Option<Option<Phrase>> {
     let modal = stance.pos == "modal";
     let own = if from_subject {
-        judge(scene, trigger)
+        judge(scene, trigger, stance)
     } else if modal {
         None
     } else {
@@ -54,12 +54,15 @@ fn speaks_of_others(scene: &Scene, verb: usize) -> bool {
 }
 
 /// Whose judgement it is: "a red line for Serbia", "Paris called the law a mistake".
-fn judge(scene: &Scene, trigger: &Trigger) -> Option<Phrase> {
+fn judge(scene: &Scene, trigger: &Trigger, stance: &Stance) -> Option<Phrase> {
     let tree = scene.tree;
     let verb = trigger.verb?;
     let judges = verb != trigger.head && tree.child(verb, &["dobj"]).is_some();
     if judges && let Some(subject) = tree.subject(verb) {
         return scene.actor(subject);
+    }
+    if stance.stance != "red_line" {
+        return None;
     }
     [trigger.head, verb]
         .into_iter()

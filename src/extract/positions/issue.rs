@@ -161,17 +161,7 @@ fn fit<'a>(
         .copied()
         .filter(|word| !object.contains(word))
         .collect();
-    let words = lemmas(tree, &near);
-    let for_it = find_sequence(&concept.action_words, &words).map(|(at, n)| (at, n, false));
-    let against = find_sequence(&concept.against_words, &words).map(|(at, n)| (at, n, true));
-    let acted = match (for_it, against) {
-        (Some(a), Some(b)) => Some(if b.1 > a.1 || b.1 == a.1 && b.0 < a.0 {
-            b
-        } else {
-            a
-        }),
-        (a, b) => a.or(b),
-    };
+    let acted = acted(concept, &lemmas(tree, &near));
     let depth = above.len();
     let mut turned = false;
     for word in above {
@@ -196,6 +186,16 @@ fn fit<'a>(
         reversed: reversed != turned,
         object: last,
     })
+}
+
+/// Where the words say the action or its opposite, in how many words, and whether it is the opposite.
+fn acted(concept: &IssueConcept, words: &[Word]) -> Option<(usize, usize, bool)> {
+    let for_it = find_sequence(&concept.action_words, words).map(|(at, n)| (at, n, false));
+    let against = find_sequence(&concept.against_words, words).map(|(at, n)| (at, n, true));
+    match (for_it, against) {
+        (Some(a), Some(b)) if b.1 > a.1 || b.1 == a.1 && b.0 < a.0 => Some(b),
+        (a, b) => a.or(b),
+    }
 }
 
 /// Whether a noun before it makes it another thing: a trade war is no war.

@@ -7,6 +7,7 @@ mod holders;
 mod issue;
 mod naming;
 mod nested;
+mod sides;
 mod spoken;
 mod stance_words;
 mod theme;
@@ -108,8 +109,18 @@ pub fn positions(
     found
 }
 
+/// Whether the sentence asks.
+fn is_question(tree: &Tree) -> bool {
+    let last = (0..tree.len()).rev().map(|token| tree.at(token));
+    let mut last = last.skip_while(|word| "\"”’'".contains(word.text.as_str()));
+    last.next().is_some_and(|word| word.text.as_str() == "?")
+}
+
 /// The positions by stance words, then those of clauses that hold none.
 fn in_sentence(scene: &Scene) -> Vec<PositionFinding> {
+    if is_question(scene.tree) {
+        return Vec::new();
+    }
     let taken = stance_words::find(scene);
     let mut read: Vec<usize> = Vec::new();
     for one in &taken {

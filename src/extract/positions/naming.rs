@@ -18,7 +18,15 @@ pub(super) fn from_words(scene: &Scene, tokens: &[usize]) -> Option<IssueFinding
     } else {
         (Some(head), None)
     };
-    if noun.is_some_and(|noun| matches!(tree.at(noun).pos, "PRON" | "DET" | "NUM")) {
+    let pronoun = |noun: usize| {
+        let lower = tree.at(noun).lower.as_str();
+        matches!(tree.at(noun).pos, "PRON" | "DET" | "NUM")
+            || matches!(
+                lower,
+                "that" | "this" | "one" | "thing" | "something" | "anything"
+            )
+    };
+    if noun.is_some_and(pronoun) {
         return None;
     }
     let action = verb.then(|| {
@@ -85,7 +93,7 @@ fn is_idle(scene: &Scene, head: usize, object: Option<&str>) -> bool {
     let tree = scene.tree;
     let verb = theme::is_verb(tree, head);
     match object {
-        None => verb && (carries(scene, head) || tree.at(head).pos == "AUX"),
+        None => verb,
         Some(_) if verb => tree.at(head).lemma.eq_ignore_ascii_case("be"),
         Some(words) => {
             let lemma = tree.at(head).lemma.to_lowercase();

@@ -1,9 +1,9 @@
 //! A sentence in, the positions that its stance words express out ("rejects", "a red line", "must").
 
 use crate::extract::positions::nested::turned;
-use crate::extract::positions::{Scene, conditions, frames, holders, issue, stretch};
+use crate::extract::positions::{Scene, frames, issue, sides};
 use crate::lexicon::stances::Stance;
-use crate::model::finding::{IssueFinding, Phrase, PositionFinding};
+use crate::model::finding::PositionFinding;
 use crate::model::tree::Tree;
 
 /// A position with the words it was read from.
@@ -57,8 +57,8 @@ fn at<'a>(scene: &Scene<'a>, token: usize) -> Vec<Taken<'a>> {
         if let Some(contrary) = &contrary {
             target.retain(|token| !contrary.contains(token));
         }
-        let taken = |target: Vec<usize>, from_subject| {
-            let position = position(scene, &trigger, stance, target.clone(), from_subject)?;
+        let read = |target: Vec<usize>, from_subject| {
+            let position = sides::position(scene, &trigger, stance, target.clone(), from_subject)?;
             Some(Taken {
                 trigger: trigger.clone(),
                 stance,
@@ -66,11 +66,11 @@ fn at<'a>(scene: &Scene<'a>, token: usize) -> Vec<Taken<'a>> {
                 position,
             })
         };
-        let Some(first) = taken(target, from_subject) else {
+        let Some(first) = read(target, from_subject) else {
             continue;
         };
-        let second = more.and_then(|more| taken(more, false));
-        let contrary = contrary.and_then(|contrary| Some(unwanted(taken(contrary, false)?)));
+        let second = more.and_then(|more| read(more, false));
+        let contrary = contrary.and_then(|contrary| Some(unwanted(read(contrary, false)?)));
         return std::iter::once(first)
             .chain(second)
             .chain(contrary)
@@ -163,235 +163,4 @@ fn clause_verb(tree: &Tree, head: usize, words: &[usize]) -> Option<usize> {
         "ccomp" | "advcl" => Some(head),
         _ => None,
     }
-}
-
-fn position(
-    scene: &Scene,
-    trigger: &Trigger,
-    stance: &Stance,
-    mut target: Vec<usize>,
-    from_subject: bool,
-) -> Option<PositionFinding> {
-    let tree = scene.tree;
-    let statement = scene.statement_of(trigger.head);
-    let holder = holders::beside(scene, trigger, stance, from_subject, statement)?;
-    let flipped = is_flipped(tree, trigger, stance);
-    let mut heads = vec![trigger.head];
-    heads.extend(trigger.verb);
-    let deed = stance.pos == "verb" && !stance.has("mind");
-    let refused = stance.stance == "reject" || flipped && (stance.favours || deed);
-    let condition = conditions::find(scene, &heads, refused);
-    let condition = if stance.stance == "conditional" && !from_subject {
-        let (thing, on) = frames::depending(scene, trigger, stance, target)?;
-        target = thing;
-        on
-    } else {
-        condition
-    };
-    if let Some(found) = &condition {
-        target.retain(|token| !found.tokens.contains(token));
-    }
-    let around = if from_subject {
-        beside(tree, trigger)
-    } else {
-        Vec::new()
-    };
-    let head = issue::head(tree, &target)?;
-    let is_holder = holder.as_ref().is_some_and(|one| one.head == head);
-    if is_holder || frames::takes_no_side(scene, trigger, stance, head) {
-        return None;
-    }
-    let deed = (stance.pos == "verb" && !stance.has("mind") && !from_subject)
-        .then(|| issue::done(scene, trigger.head, &target))
-        .flatten();
-    if let Some(deed) = deed {
-        let done = Done {
-            deed,
-            flipped,
-            condition,
-            statement,
-        };
-        return deed_position(scene, trigger, stance, &target, holder, done);
-    }
-    // "We will defend the island" is about defending it.
-    let mut words = target.clone();
-    if stance.has("deed") {
-        words.push(trigger.head);
-        words.sort_unstable();
-    }
-    let (mut issue, reversed) = issue::name(scene, &words, &around)?;
-    // "Our waters are not negotiable", "our waters are a red line": against giving them up.
-    let kept = stance.favours || is_ours(tree, head);
-    if stance.stance == "red_line" && issue.action.is_none() && kept {
-        issue.label = format!("compromise on {}", issue.label).into();
-        issue.id = format!("compromise-on-{}", issue.id).into();
-        issue.action = Some("compromise".into());
-    }
-    let against_it = issue.action.as_deref() == Some("compromise");
-    let undone = is_undone(tree, trigger, head);
-    let wills = matches!(
-        &*stance.stance,
-        "support" | "commit" | "reject" | "call_for" | "conditional"
-    );
-    let turns = condition.as_ref().is_some_and(|found| found.turns);
-    let turned = turns && refused && wills;
-    let favours = (stance.favours != flipped) != turned && !against_it;
-    let modal = stance.pos == "modal";
-    let toward = holders::toward(scene, trigger, stance, &target, holder.as_ref());
-    let manner = if turns && stance.stance == "oppose" {
-        "conditional".to_owned()
-    } else {
-        manner(stance, flipped, favours, condition.is_some())
-    };
-    let own = stance.pos == "verb"
-        && tree.at(head).dep != "pcomp"
-        && frames::is_own_act(tree, trigger, head);
-    Some(PositionFinding {
-        sentence: scene.sentence,
-        evidence: evidence(tree, trigger, &target, holder.as_ref())?,
-        holder,
-        issue,
-        polarity: if favours != (reversed != undone) {
-            "for"
-        } else {
-            "against"
-        },
-        // What is asked of somebody is demanded, what one wants to do is supported; "call_for" asks
-        // nobody in particular.
-        stance: match manner.as_str() {
-            "call_for" if own => "support".into(),
-            "call_for" if toward.is_some() && !from_subject => "demand".into(),
-            other => other.into(),
-        },
-        toward,
-        strength: stance.strength,
-        condition: condition.map(|found| found.span),
-        statement,
-        confidence: if modal { 0.45 } else { 0.6 },
-        rule: if modal { "stance-modal" } else { "stance-word" },
-    })
-}
-
-/// A deed that is the action of a listed issue, and how it is told.
-struct Done {
-    deed: (IssueFinding, bool),
-    flipped: bool,
-    condition: Option<conditions::Found>,
-    statement: Option<usize>,
-}
-
-/// "Will not recognise Kosovo": whoever does the deed is for it, whoever does not is against it.
-fn deed_position(
-    scene: &Scene,
-    trigger: &Trigger,
-    stance: &Stance,
-    target: &[usize],
-    holder: Option<Phrase>,
-    done: Done,
-) -> Option<PositionFinding> {
-    let (issue, reversed) = done.deed;
-    let turned = done.flipped && done.condition.as_ref().is_some_and(|found| found.turns);
-    let does = !done.flipped || turned;
-    let favours = does != reversed;
-    let manner = match (done.flipped, &*stance.stance) {
-        (true, _) if turned => "conditional",
-        (true, _) => "reject",
-        (false, _) if done.condition.is_some() => "conditional",
-        (false, "oppose" | "reject" | "warn_against") if favours => "support",
-        (false, own) => own,
-    };
-    Some(PositionFinding {
-        sentence: scene.sentence,
-        evidence: evidence(scene.tree, trigger, target, holder.as_ref())?,
-        toward: holders::toward(scene, trigger, stance, target, holder.as_ref()),
-        holder,
-        issue,
-        polarity: if favours { "for" } else { "against" },
-        stance: manner.into(),
-        strength: stance.strength,
-        condition: done.condition.map(|found| found.span),
-        statement: done.statement,
-        confidence: 0.6,
-        rule: "stance-deed",
-    })
-}
-
-/// Whether the thing belongs to the speaker: "our waters".
-fn is_ours(tree: &Tree, head: usize) -> bool {
-    tree.child(head, &["poss"]).is_some_and(|owner| {
-        matches!(
-            tree.at(owner).lower.as_str(),
-            "our" | "my" | "its" | "their"
-        )
-    })
-}
-
-/// The words of the clause beside the stance: a word read as the stance is not read as the action too.
-fn beside(tree: &Tree, trigger: &Trigger) -> Vec<usize> {
-    let clause = tree.subtree(trigger.verb.unwrap_or(trigger.head));
-    let others = clause.into_iter();
-    others
-        .filter(|token| !trigger.words.contains(token))
-        .collect()
-}
-
-/// Whether the thing itself is turned round: "urged them not to leave".
-fn is_undone(tree: &Tree, trigger: &Trigger, head: usize) -> bool {
-    Some(head) != trigger.verb
-        && tree.at(head).head() == trigger.head
-        && matches!(tree.at(head).dep.name(), "xcomp" | "ccomp")
-        && tree.own_subject(head).is_none()
-        && tree.is_negated(head)
-}
-
-/// Whether a negation beside the word turns it round; one that is part of the words is counted already.
-fn is_flipped(tree: &Tree, trigger: &Trigger, stance: &Stance) -> bool {
-    let negated = trigger
-        .words
-        .iter()
-        .chain(trigger.verb.iter())
-        .any(|&word| tree.is_negated(word) || is_over(tree, word));
-    let counted = stance
-        .words
-        .iter()
-        .any(|word| matches!(word.as_str(), "not" | "never" | "no"));
-    negated && !counted && stance.stance != "red_line"
-}
-
-/// "No longer opposes".
-fn is_over(tree: &Tree, word: usize) -> bool {
-    let no = |child: usize| {
-        tree.children(child)
-            .iter()
-            .any(|&one| tree.at(one).lower == "no")
-    };
-    tree.children_by(word, &["advmod"])
-        .any(|child| tree.at(child).lower == "longer" && no(child))
-}
-
-/// The manner once negation and conditions are counted in.
-fn manner(stance: &Stance, flipped: bool, favours: bool, conditional: bool) -> String {
-    let name = stance.stance.as_str();
-    if conditional && favours && matches!(name, "support" | "commit" | "reject" | "call_for") {
-        return "conditional".to_owned();
-    }
-    if flipped {
-        turned(name).to_owned()
-    } else {
-        name.to_owned()
-    }
-}
-
-fn evidence(
-    tree: &Tree,
-    trigger: &Trigger,
-    target: &[usize],
-    holder: Option<&Phrase>,
-) -> Option<crate::model::span::Span> {
-    let tokens: Vec<usize> = target.iter().chain(&trigger.words).copied().collect();
-    let span = stretch(tree, &tokens)?;
-    Some(match holder {
-        Some(holder) => span.join(holder.span),
-        None => span,
-    })
 }
