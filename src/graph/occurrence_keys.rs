@@ -25,19 +25,15 @@ pub(crate) const LAG: u64 = 2;
 /// The keys of the reports that one with the key `key` may agree with: those of the same day, and those without one
 /// that were published soon after; or, without a day, those of the days before and of the days of publication around.
 pub(crate) fn neighbours(key: &str) -> Vec<String> {
-    match key.split_once(ABOUT) {
-        Some((kind, rest)) => {
-            let dated = within(&format!("{kind} {rest}"), LAG, 0);
-            let others = within(&format!("{kind} {rest}"), 1, 1);
-            let others = others.iter().map(|key| about(key));
-            dated.into_iter().chain(others).collect()
-        }
-        None => {
-            let others = within(key, 0, LAG);
-            let others = others.iter().map(|key| about(key));
-            std::iter::once(key.to_owned()).chain(others).collect()
-        }
-    }
+    let Some((kind, rest)) = key.split_once(ABOUT) else {
+        let others = within(key, 0, LAG);
+        let others = others.iter().map(|key| about(key));
+        return std::iter::once(key.to_owned()).chain(others).collect();
+    };
+    let dated = within(&format!("{kind} {rest}"), LAG, 0);
+    let others = within(&format!("{kind} {rest}"), 1, 1);
+    let others = others.iter().map(|key| about(key));
+    dated.into_iter().chain(others).collect()
 }
 
 /// The key on so many days before and after, as of reports with a day.
