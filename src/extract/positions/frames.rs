@@ -289,7 +289,7 @@ pub(super) fn takes_no_side(
     // "Who ordered the raid" tells what somebody once did.
     let past = word.dep == "relcl" && matches!(word.tag, "VBD") && !stance.has("mind");
     let by_the_way =
-        stance.pos == "verb" && !stance.has("mind") && is_by_the_way(scene.tree, trigger);
+        stance.pos == "verb" && !stance.has("mind") && is_by_the_way(scene.tree, trigger, stance);
     asked
         || past
         || by_the_way
@@ -298,13 +298,16 @@ pub(super) fn takes_no_side(
 }
 
 /// Whether the deed only tells what something is for, or only may be done: "a campaign to stop him",
-/// "might decide against it".
-fn is_by_the_way(tree: &Tree, trigger: &Trigger) -> bool {
+/// "might decide against it". Who goes somewhere to ask for something asks for it.
+fn is_by_the_way(tree: &Tree, trigger: &Trigger, stance: &Stance) -> bool {
     let word = tree.at(trigger.head);
     let own = tree.own_subject(trigger.head).is_some();
     let inside = match word.dep.name() {
         "acl" => true,
-        "advcl" => theme::is_infinitive(tree, trigger.head),
+        "advcl" => {
+            let asks = stance.stance == "demand" || stance.stance == "call_for";
+            theme::is_infinitive(tree, trigger.head) && !asks
+        }
         _ => false,
     };
     let may = tree

@@ -59,6 +59,10 @@ fn governed(tree: &Tree, word: usize) -> Vec<usize> {
         // "Do more to stem migration."
         let aims = tree.children_by(word, &["advcl"]);
         found.extend(aims.filter(|&aim| is_infinitive(tree, aim)));
+        // "Has never been, and never will be, part of the talks."
+        if !tree.children_by(word, &objects).any(|_| true) {
+            found.extend(tree.children_by(word, &["conj"]));
+        }
     }
     for prep in tree.children_by(word, &["prep", "agent", "dative"]) {
         if !matches!(
