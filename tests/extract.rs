@@ -168,6 +168,24 @@ fn add(out: &mut String, before: &str, value: Option<&impl std::fmt::Display>) {
     }
 }
 
+/// Sport, weather, business: tests/cases/extract/figures.txt has a sentence a line, none of which tells of a
+/// political event.
+#[test]
+fn figures_of_speech_are_no_events() {
+    let text = std::fs::read_to_string("tests/cases/extract/figures.txt").unwrap();
+    let found: Vec<String> = text
+        .lines()
+        .filter_map(|line| {
+            let case = Case::new(line);
+            let mut events = events::events(&case.sentences, &case.mentions, &LEXICON).into_iter();
+            let event = events.find(|one| one.kind != "OTHER")?;
+            Some(format!("{line} ({})", event.rule))
+        })
+        .collect();
+    assert!(text.lines().count() >= 60);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
 /// An article with what the other files of the room need.
 struct Case {
     article: Article,

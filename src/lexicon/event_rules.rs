@@ -79,6 +79,10 @@ pub enum ObjectTest {
     After(String, What),
     /// An infinitive headed by one of these verbs; by any, if there are none.
     Infinitive(Vec<String>),
+    /// A subject.
+    Subject(What),
+    /// A clause of content ("threatened that").
+    Clause,
 }
 
 /// What an object must be.
@@ -183,9 +187,12 @@ impl EventRules {
         Ok(rules)
     }
 
-    /// The rules for the verb `lemma`.
+    /// The rules for the verb `lemma`; the engine may have cut its last letter ("stag" for "staged").
     pub fn verbs(&self, lemma: &str) -> &[EventRule] {
-        self.verbs.get(lemma).map_or(&[], Vec::as_slice)
+        let found = self.verbs.get(lemma);
+        found
+            .or_else(|| self.verbs.get(&format!("{lemma}e")))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The rules for the noun `lemma`.
@@ -213,6 +220,8 @@ fn object_test(text: &str) -> ObjectTest {
         ("", _) => ObjectTest::Any,
         ("-", _) => ObjectTest::None,
         (_, Some(("inf", verbs))) => ObjectTest::Infinitive(lemmas(verbs)),
+        (_, Some(("subj", subject))) => ObjectTest::Subject(what(subject)),
+        (_, Some(("that", _))) => ObjectTest::Clause,
         (_, Some((preposition, rest))) => ObjectTest::After(preposition.to_owned(), what(rest)),
         _ => ObjectTest::Object(what(text)),
     }
@@ -235,9 +244,12 @@ fn lemmas(text: &str) -> Vec<String> {
 
 fn exactness(object: &ObjectTest) -> u8 {
     match object {
-        ObjectTest::Object(What::Lemmas(_)) | ObjectTest::After(_, What::Lemmas(_)) => 6,
-        ObjectTest::Infinitive(verbs) if !verbs.is_empty() => 6,
+        ObjectTest::Infinitive(verbs) if !verbs.is_empty() => 7,
+        ObjectTest::Object(What::Lemmas(_))
+        | ObjectTest::After(_, What::Lemmas(_))
+        | ObjectTest::Subject(What::Lemmas(_)) => 6,
         ObjectTest::After(_, What::Anything) | ObjectTest::Infinitive(_) => 3,
+        ObjectTest::Subject(_) | ObjectTest::Clause => 2,
         // "Attacked the town for its vote": what a preposition brings says more than that the object is a place.
         ObjectTest::After(..) => 5,
         ObjectTest::Object(_) => 4,

@@ -19,7 +19,9 @@ pub const STATUSES: &[&str] = &[
 const POSITIONS: &[&str] = &[
     "aux", "mark", "mod", "inf", "ger", "obj", "clause", "prep", "from", "pobj",
 ];
-const USES: &[&str] = &["light", "part", "place"];
+const USES: &[&str] = &[
+    "light", "nature", "part", "place", "player", "sport", "team", "trade",
+];
 
 /// Words around a trigger.
 #[derive(Clone, Debug, Default)]
@@ -61,9 +63,16 @@ impl EventWords {
         self.status.get(&(word.to_lowercase(), position)).copied()
     }
 
+    /// Whether `lemma` is listed for `using` ("nature": it cannot act).
+    pub fn is(&self, using: &'static str, lemma: &str) -> bool {
+        self.uses.contains(&(using, lemma.to_owned()))
+    }
+
     /// Whether the verb `lemma` only carries an event noun ("hold talks").
     pub fn is_light(&self, lemma: &str) -> bool {
-        self.uses.contains(&("light", lemma.to_lowercase()))
+        let lemma = lemma.to_lowercase();
+        let whole = ("light", format!("{lemma}e"));
+        self.uses.contains(&("light", lemma)) || self.uses.contains(&whole)
     }
 
     /// Whether the noun `lemma` only counts what its "of" brings ("a series of raids").

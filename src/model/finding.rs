@@ -280,4 +280,6 @@ pub struct EventFinding {
     pub reciprocal: bool,
     /// Whether the speaker of the statement it is told in is the doer.
     pub by_speaker: bool,
+    /// Whether it is the saying of what the trigger names: the day of that is not its day.
+    pub announced: bool,
 }

@@ -196,6 +196,11 @@ impl<'a> Tree<'a> {
                 .or(Some(word.head())),
             "conj" | "advcl" | "pcomp" | "prep" | "acl" | "ccomp" | "parataxis" | "dep"
             | "agent" => Some(word.head()),
+            // "Is ready to": but not "it is wrong to".
+            "acomp" => Some(word.head()).filter(|&copula| {
+                let subject = self.own_subject(copula);
+                subject.is_none_or(|subject| self.at(subject).lower != "it")
+            }),
             _ => None,
         }
     }

@@ -1,20 +1,18 @@
 //! Event findings in, the events of the reading out: actors, place, day, and mentions of one event joined.
 
 mod anchored;
+mod days;
 mod relations;
 mod telling;
 mod worth;
 
-use chrono::NaiveDate;
-
-use crate::lexicon::event_words::EventWords;
 use crate::model::finding::{EventFinding, Phrase, StatementFinding};
 use crate::model::id::Id;
-use crate::model::reading::{Condition, Count, Event, EventEvidence, EventMention, EventTime};
+use crate::model::reading::{Condition, Count, Event, EventEvidence, EventMention};
 use crate::model::sentence::Token;
-use crate::model::span::{CharSpan, Span};
+use crate::model::span::Span;
 use crate::resolve::Resolved;
-use crate::resolve::setting::time_at;
+use crate::resolve::events::days::{is_old, status, when};
 use crate::resolve::statements::{Order, speaker_source};
 
 pub(super) use crate::resolve::events::telling::Telling;
@@ -283,118 +281,4 @@ fn told_in(
             .iter()
             .any(|part| part.contains(finding.trigger_span))
     })
-}
-
-/// The day: a date that hangs on the trigger, on its modifiers, or on the verb that carries it.
-fn when(resolved: &Resolved, finding: &EventFinding) -> (Option<EventTime>, Option<CharSpan>) {
-    let tokens = tokens_of(resolved, finding);
-    let heads = bearers(
-        tokens,
-        finding.trigger,
-        &resolved.context.lexicon.events.words,
-    );
-    let found = heads
-        .iter()
-        .find_map(|&head| time_at(resolved, finding.sentence, head, &[]));
-    let Some(time) = found else {
-        return (None, None);
-    };
-    let Some(precision) = precision(&time.value) else {
-        return (None, None);
-    };
-    let span = resolved.index.chars(time.span);
-    let value = EventTime {
-        value: time.value.as_str().into(),
-        from: "text".into(),
-        precision: precision.into(),
-    };
-    (Some(value), Some(span))
-}
-
-/// The words whose date is the date of the trigger: itself, what it only counts under ("a series of raids"), the verb
-/// that carries it, and the verb that it goes with ("met her on Monday, seeking help").
-fn bearers(tokens: &[Token], trigger: usize, words: &EventWords) -> Vec<usize> {
-    let mut heads = vec![trigger];
-    let mut token = trigger;
-    let above = tokens[token].head();
-    if tokens[token].dep == "pobj" && tokens[above].lower == "of" {
-        let counter = tokens[above].head();
-        if words.is_part(&tokens[counter].lemma) {
-            heads.push(counter);
-            token = counter;
-        }
-    }
-    let word = &tokens[token];
-    let has = |what: &dyn Fn(&Token) -> bool| {
-        tokens
-            .iter()
-            .enumerate()
-            .any(|(at, one)| at != token && one.head() == token && what(one))
-    };
-    let beside = word.dep == "advcl"
-        && (has(&|one| one.tag == "TO" && one.dep == "aux")
-            || word.tag == "VBG" && !has(&|one| one.dep == "mark" || one.dep == "nsubj"));
-    if beside
-        || matches!(
-            word.dep.name(),
-            "dobj" | "nsubj" | "nsubjpass" | "xcomp" | "conj" | "attr"
-        )
-    {
-        heads.push(word.head());
-    }
-    heads
-}
-
-/// How exact a TIMEX3 date is; nothing for values that name no stretch of the calendar.
-fn precision(value: &str) -> Option<&'static str> {
-    let digits = |part: &str, count: usize| {
-        part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    if value.contains('/') {
-        return Some("interval");
-    }
-    let parts: Vec<&str> = value.split('T').next()?.split('-').collect();
-    match parts.as_slice() {
-        [year] if digits(year, 4) => Some("year"),
-        [year, month] if digits(year, 4) && digits(month, 2) => Some("month"),
-        [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2) => Some("day"),
-        [year, week] if digits(year, 4) && week.starts_with('W') => Some("interval"),
-        _ => None,
-    }
-}
-
-fn day_of(time: &EventTime) -> Option<NaiveDate> {
-    time.value.get(..10)?.parse().ok()
-}
-
-/// More than a year before publication: background.
-fn is_old(published: Option<NaiveDate>, time: Option<&EventTime>) -> bool {
-    let (Some(published), Some(time)) = (published, time) else {
-        return false;
-    };
-    let year = time
-        .value
-        .get(..4)
-        .and_then(|year| year.parse::<i32>().ok());
-    match (day_of(time), year) {
-        (Some(day), _) => (published - day).num_days() > 365,
-        (None, Some(year)) => year < chrono::Datelike::year(&published) - 1,
-        _ => false,
-    }
-}
-
-/// A day after publication makes an event planned that the grammar takes for past.
-fn status(
-    published: Option<NaiveDate>,
-    finding: &EventFinding,
-    time: Option<&EventTime>,
-) -> &'static str {
-    let later = match (published, time.and_then(day_of)) {
-        (Some(published), Some(day)) => day > published,
-        _ => false,
-    };
-    if later && matches!(finding.status, "occurred" | "ongoing") {
-        return "planned";
-    }
-    finding.status
 }

@@ -2,6 +2,7 @@
 //! and promises, threats, refusals and demands that a tense or a modal verb makes added.
 
 use crate::extract::events::Scene;
+use crate::extract::events::promises::{auxiliary, promise};
 use crate::model::finding::{EventFinding, Phrase};
 use crate::model::tree::Tree;
 
@@ -11,6 +12,8 @@ const INNER: f64 = 0.7;
 /// Weighs and adds.
 pub(super) fn add(scene: &Scene, events: &mut Vec<EventFinding>) {
     weigh(scene.tree, events);
+    warn_once(events);
+    events.iter_mut().for_each(join_exercise);
     let made: Vec<EventFinding> = events
         .iter()
         .filter_map(|event| refusal(scene, event).or_else(|| promise(scene, event)))
@@ -29,7 +32,7 @@ pub(super) fn add(scene: &Scene, events: &mut Vec<EventFinding>) {
 
 /// "Refused to end the strike": the refusal is certain, not the end.
 fn weigh(tree: &Tree, events: &mut Vec<EventFinding>) {
-    let governing: Vec<usize> = events
+    let governing: Vec<(usize, bool)> = events
         .iter()
         .filter(|event| {
             matches!(
@@ -37,18 +40,42 @@ fn weigh(tree: &Tree, events: &mut Vec<EventFinding>) {
                 "AGREE" | "REJECT" | "REQUEST" | "THREATEN" | "ACCUSE"
             )
         })
-        .map(|event| event.trigger)
+        .map(|event| (event.trigger, event.kind == "ACCUSE"))
         .collect();
-    // An event inside another's words that nobody does is not told.
+    // An event inside another's words that nobody does is not told; but what is condemned has happened.
     events.retain_mut(|event| {
-        let inner = governing
+        let above = governing
             .iter()
-            .any(|&above| above != event.trigger && is_governed(tree, event.trigger, above));
+            .find(|(above, _)| *above != event.trigger && is_governed(tree, event.trigger, *above));
+        let inner = above.is_some();
+        let blamed = above.is_some_and(|(_, accused)| *accused)
+            && event.kind == "ASSAULT"
+            && event.status == "occurred"
+            && tree.at(event.trigger).pos != "VERB"
+            && !(event.recipients.is_empty() && event.places.is_empty());
         if inner {
             event.confidence *= INNER;
         }
-        !inner || !event.actors.is_empty()
+        !inner || blamed || !event.actors.is_empty()
     });
+}
+
+/// A warning told in the sentence is the threat; what it threatens with is not another.
+fn warn_once(events: &mut Vec<EventFinding>) {
+    let warned = events
+        .iter()
+        .any(|event| event.kind == "THREATEN" && event.rule != "conditional-threat");
+    events.retain(|event| !warned || event.rule != "conditional-threat");
+}
+
+/// A military exercise that several hold together is cooperation.
+fn join_exercise(event: &mut EventFinding) {
+    if event.kind == "MOBILIZE" && event.label == "military exercise" && event.actors.len() > 1 {
+        event.kind = "COOPERATE".into();
+        event.mode = None;
+        event.label = "joint exercise".into();
+        event.cameo = Some("062".into());
+    }
 }
 
 /// Whether `token` stands in what the word `above` is about, not in its subject or beside it.
@@ -73,54 +100,6 @@ fn is_governed(tree: &Tree, token: usize, above: usize) -> bool {
     false
 }
 
-fn auxiliary<'a>(tree: &'a Tree, verb: usize) -> Option<&'a str> {
-    tree.children_by(verb, &["aux"])
-        .map(|aux| tree.at(aux).lower.as_str())
-        .find(|word| matches!(*word, "will" | "'ll" | "wo" | "would" | "shall"))
-}
-
-/// The verb of saying above a clause, when who says it speaks of himself ("Oslo said it would").
-enum Said {
-    /// The clause is not reported.
-    Not,
-    /// The speaker speaks of himself.
-    OfSelf(usize),
-    /// Somebody speaks of another.
-    OfOther,
-}
-
-fn said(scene: &Scene, verb: usize) -> Said {
-    let tree = scene.tree;
-    let word = tree.at(verb);
-    if word.dep != "ccomp" || word.head() == verb {
-        return Said::Not;
-    }
-    let speaker = tree.own_subject(word.head());
-    let of_self = match (speaker, tree.own_subject(verb)) {
-        (Some(speaker), Some(subject)) => {
-            tree.at(subject).pos == "PRON"
-                || tree.at(subject).lower == tree.at(speaker).lower
-                || tree
-                    .children_by(subject, &["poss"])
-                    .any(|owner| tree.at(owner).pos == "PRON")
-                || speaks_for(scene, speaker, subject)
-        }
-        (None, _) => true,
-        _ => false,
-    };
-    if of_self {
-        Said::OfSelf(word.head())
-    } else {
-        Said::OfOther
-    }
-}
-
-/// Whether the words give speaker and subject the same country ("the Peruvian minister said Peru would").
-fn speaks_for(scene: &Scene, speaker: usize, subject: usize) -> bool {
-    let country = |token: usize| scene.mention(token)?.country.as_ref();
-    country(speaker).is_some_and(|one| country(subject) == Some(one))
-}
-
 fn is_cooperation(kind: &str) -> bool {
     matches!(
         kind,
@@ -139,31 +118,6 @@ fn refusal(scene: &Scene, event: &EventFinding) -> Option<EventFinding> {
         && tree.is_negated(verb)
         && (allowing || auxiliary(tree, verb).is_some());
     fits.then(|| made(event, "REJECT", "refusal", "120", "refused-by-tense"))
-}
-
-/// "Said it would withdraw" is a promise, "said it would strike" a threat.
-fn promise(scene: &Scene, event: &EventFinding) -> Option<EventFinding> {
-    let tree = scene.tree;
-    let verb = event.trigger;
-    let Said::OfSelf(cue) = said(scene, verb) else {
-        return None;
-    };
-    if tree.at(verb).pos != "VERB" || tree.is_negated(verb) || event.actors.is_empty() {
-        return None;
-    }
-    auxiliary(tree, verb)?;
-    let mut event = match event.kind.as_str() {
-        "RETREAT" | "CONCEDE" | "AID" => {
-            made(event, "AGREE", "promise", "030", "promised-by-tense")
-        }
-        "ASSAULT" | "SANCTION" | "COERCE" | "PROTEST" => {
-            made(event, "THREATEN", "threat", "130", "threatened-by-tense")
-        }
-        _ => return None,
-    };
-    event.condition = crate::extract::events::status::condition(tree, verb)
-        .or_else(|| crate::extract::events::status::condition(tree, cue));
-    Some(event)
 }
 
 /// "Said the rebels must leave": a demand on whoever must.
@@ -200,7 +154,13 @@ fn demands(scene: &Scene, events: &[EventFinding]) -> Vec<EventFinding> {
 fn is_saying(scene: &Scene, verb: usize) -> bool {
     let lemma = scene.tree.at(verb).lemma.to_lowercase();
     let mut cues = scene.lexicon.cues.verbs(&lemma).iter();
-    cues.any(|cue| cue.words.len() == 1 && matches!(cue.act.as_str(), "say" | "insist" | "claim"))
+    cues.any(|cue| {
+        let told = matches!(
+            cue.act.as_str(),
+            "say" | "insist" | "claim" | "announce" | "argue" | "demand" | "warn" | "report"
+        );
+        cue.words.len() == 1 && told
+    })
 }
 
 fn demand(scene: &Scene, cue: usize, speaker: usize, subject: usize) -> EventFinding {
@@ -227,15 +187,22 @@ fn demand(scene: &Scene, cue: usize, speaker: usize, subject: usize) -> EventFin
         historical: false,
         condition: None,
         counts: Vec::new(),
-        confidence: 0.6,
+        confidence: 0.72,
         rule: "event-demanded-by-modal".into(),
         reciprocal: false,
         by_speaker: false,
+        announced: false,
     }
 }
 
 /// An act of speech about `event`, by those who would do it.
-fn made(event: &EventFinding, kind: &str, label: &str, cameo: &str, rule: &str) -> EventFinding {
+pub(super) fn made(
+    event: &EventFinding,
+    kind: &str,
+    label: &str,
+    cameo: &str,
+    rule: &str,
+) -> EventFinding {
     let others = |phrase: &&Phrase| !event.recipients.contains(phrase);
     let first: Vec<Phrase> = event.actors.iter().filter(others).cloned().collect();
     EventFinding {
@@ -253,6 +220,7 @@ fn made(event: &EventFinding, kind: &str, label: &str, cameo: &str, rule: &str) 
         confidence: 0.75,
         rule: format!("event-{rule}").into(),
         reciprocal: false,
+        announced: true,
         ..event.clone()
     }
 }

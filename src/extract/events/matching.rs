@@ -1,6 +1,7 @@
 //! A word of a sentence in, the rule that makes it a trigger out.
 
 use crate::extract::events::Scene;
+use crate::extract::events::clause::{infinitive, objects, says_that};
 use crate::lexicon::event_rules::{EventRule, ObjectTest, What};
 use crate::model::tree::Tree;
 
@@ -39,6 +40,8 @@ fn object_fits(scene: &Scene, trigger: usize, rule: &EventRule) -> bool {
             .children_by(trigger, &["compound", "amod", "poss", "nmod"])
             .any(|child| is_what(scene, child, what)),
         ObjectTest::Infinitive(verbs) => infinitive(scene.tree, trigger, verbs).is_some(),
+        ObjectTest::Subject(_) => false,
+        ObjectTest::Clause => says_that(scene.tree, trigger),
     }
 }
 
@@ -73,6 +76,19 @@ fn is_what(scene: &Scene, token: usize, what: &What) -> bool {
     }
 }
 
+/// "Launched a cyber attack": under a verb that only carries it, a compound knows better what kind of thing it is.
+fn is_better_told(scene: &Scene, verb: usize, noun: usize, rule: &EventRule) -> bool {
+    let light = scene
+        .lexicon
+        .events
+        .words
+        .is_light(&scene.tree.at(verb).lemma);
+    light
+        && !matches!(&*rule.kind, "RETREAT" | "CONCEDE" | "REJECT" | "OTHER")
+        && noun_rule(scene, noun)
+            .is_some_and(|better| better.words.len() > 1 && better.kind != rule.kind)
+}
+
 /// The object of `preposition`, beside the trigger or its direct object, that is what a rule wants.
 fn is_after(scene: &Scene, trigger: usize, preposition: &str, what: &What) -> Option<usize> {
     let tree = scene.tree;
@@ -80,23 +96,22 @@ fn is_after(scene: &Scene, trigger: usize, preposition: &str, what: &What) -> Op
         trigger,
         &["dobj", "nsubjpass", "prt", "advmod", "prep", "acomp"],
     );
+    let word = tree.at(trigger);
+    let light = word.pos != "VERB"
+        && matches!(word.dep.name(), "dobj" | "nsubjpass")
+        && scene
+            .lexicon
+            .events
+            .words
+            .is_light(&tree.at(word.head()).lemma);
     std::iter::once(trigger)
         .chain(beside)
+        .chain(light.then_some(word.head()))
         .flat_map(|head| tree.children_by(head, &["prep", "agent", "dative"]))
         .filter(|&prep| tree.at(prep).lower == preposition)
         .flat_map(|prep| tree.children_by(prep, &["pobj", "pcomp"]))
         .flat_map(|object| all(scene, object))
         .find(|&one| is_what(scene, one, what))
-}
-
-/// The infinitive under `trigger`, if it is one of `verbs`.
-fn infinitive(tree: &Tree, trigger: usize, verbs: &[String]) -> Option<usize> {
-    tree.children_by(trigger, &["xcomp", "ccomp", "acl"])
-        .filter(|&child| {
-            tree.children_by(child, &["aux"])
-                .any(|aux| tree.at(aux).tag == "TO")
-        })
-        .find(|&child| verbs.is_empty() || verbs.contains(&tree.at(child).lemma.to_lowercase()))
 }
 
 /// "missile test": words before the last are modifiers of the noun.
@@ -132,9 +147,6 @@ fn fits(scene: &Scene, verb: usize, rule: &EventRule) -> Option<Vec<usize>> {
             .find(|&child| tree.at(child).lower == word)?;
         with.push(particle);
     }
-    let objects: Vec<usize> = tree
-        .children_by(verb, &["dobj", "nsubjpass", "oprd", "acomp"])
-        .collect();
     match &rule.object {
         ObjectTest::Any => {}
         ObjectTest::None => {
@@ -143,11 +155,14 @@ fn fits(scene: &Scene, verb: usize, rule: &EventRule) -> Option<Vec<usize>> {
             }
         }
         ObjectTest::Object(what) => {
-            let fitting = objects
-                .iter()
-                .flat_map(|&object| all(scene, object))
+            let fitting = objects(tree, verb)
+                .into_iter()
+                .flat_map(|object| all(scene, object))
                 .find(|&one| is_what(scene, one, what))?;
             if matches!(what, What::Lemmas(_)) {
+                if is_better_told(scene, verb, fitting, rule) {
+                    return None;
+                }
                 with.push(fitting);
             }
         }
@@ -159,6 +174,15 @@ fn fits(scene: &Scene, verb: usize, rule: &EventRule) -> Option<Vec<usize>> {
         }
         ObjectTest::Infinitive(verbs) => {
             infinitive(tree, verb, verbs)?;
+        }
+        ObjectTest::Subject(what) => {
+            let subject = tree.subject(verb)?;
+            all(scene, subject)
+                .into_iter()
+                .find(|&one| is_what(scene, one, what))?;
+        }
+        ObjectTest::Clause => {
+            says_that(tree, verb).then_some(())?;
         }
     }
     Some(with)

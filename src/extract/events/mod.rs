@@ -1,8 +1,12 @@
 //! Sentences in, events out: who did what to whom, and whether it happened.
 
+mod clause;
 mod composed;
 mod counts;
+mod figures;
 mod matching;
+mod owners;
+mod promises;
 mod roles;
 mod status;
 mod threats;
@@ -115,7 +119,7 @@ fn in_name(scene: &Scene, token: usize) -> bool {
 
 /// The event that `rule` makes of the trigger, if enough of it is there to be believed.
 fn event(scene: &Scene, trigger: usize, rule: &EventRule) -> Option<EventFinding> {
-    if rule.is_none() {
+    if rule.is_none() || figures::is_figure(scene, trigger, rule) {
         return None;
     }
     let tree = scene.tree;
@@ -140,7 +144,7 @@ fn event(scene: &Scene, trigger: usize, rule: &EventRule) -> Option<EventFinding
         mode: rule.mode.clone(),
         contexts: rule.contexts.clone(),
         cameo: rule.cameo.clone(),
-        confidence: confidence(rule, &roles, status),
+        confidence: confidence(rule, &roles, status, roles::is_carried(scene, trigger)),
         actors: roles.actors,
         recipients: roles.recipients,
         places,
@@ -151,13 +155,14 @@ fn event(scene: &Scene, trigger: usize, rule: &EventRule) -> Option<EventFinding
         rule: rule.name.clone(),
         reciprocal: rule.recipient.iter().any(|slot| slot == "both"),
         by_speaker: false,
+        announced: false,
     })
 }
 
 /// How often an event of this shape is what its sentence tells first, measured on news sentences.
-fn confidence(rule: &EventRule, roles: &roles::Roles, status: &str) -> f64 {
+fn confidence(rule: &EventRule, roles: &roles::Roles, status: &str, carried: bool) -> f64 {
     let base = match (
-        rule.noun,
+        rule.noun && !carried,
         roles.actors.is_empty(),
         roles.recipients.is_empty(),
     ) {

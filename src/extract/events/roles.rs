@@ -1,6 +1,8 @@
 //! A trigger and its rule in, who did it to whom and where out; only from the trigger's own clause.
 
 use crate::extract::events::Scene;
+use crate::extract::events::clause::{carrier, shared_object};
+use crate::extract::events::owners;
 use crate::lexicon::event_rules::EventRule;
 use crate::model::finding::Phrase;
 use crate::model::tree::Tree;
@@ -24,6 +26,8 @@ pub(super) fn find(scene: &Scene, trigger: usize, rule: &EventRule) -> Roles {
         let mut recipients = fill(scene, trigger, &rule.recipient, &mut taken);
         if recipients.is_empty() && rule.kind == "CONSULT" {
             recipients = visited(scene, trigger, rule);
+        } else if recipients.is_empty() {
+            recipients = owners::find(scene, trigger, rule, &taken);
         }
         return Roles { actors, recipients };
     }
@@ -112,6 +116,18 @@ fn whole(scene: &Scene, trigger: usize) -> usize {
     if counted { preposition.head() } else { trigger }
 }
 
+/// Whether a noun stands under a verb that only carries it ("staged a protest", "talks were held").
+pub(super) fn is_carried(scene: &Scene, trigger: usize) -> bool {
+    let tree = scene.tree;
+    let word = tree.at(whole(scene, trigger));
+    matches!(word.dep.name(), "dobj" | "nsubjpass")
+        && scene
+            .lexicon
+            .events
+            .words
+            .is_light(&tree.at(word.head()).lemma)
+}
+
 /// The actors in the first of `slots` that has any.
 fn fill(scene: &Scene, trigger: usize, slots: &[String], taken: &mut Vec<usize>) -> Vec<Phrase> {
     for slot in slots {
@@ -159,7 +175,7 @@ fn actor_phrase(scene: &Scene, head: usize) -> Option<Phrase> {
 }
 
 /// The words that stand in `slot` of the trigger.
-fn heads(scene: &Scene, trigger: usize, slot: &str) -> Vec<usize> {
+pub(super) fn heads(scene: &Scene, trigger: usize, slot: &str) -> Vec<usize> {
     let tree = scene.tree;
     let noun = tree.at(trigger).pos != "VERB";
     let found = match slot {
@@ -170,7 +186,8 @@ fn heads(scene: &Scene, trigger: usize, slot: &str) -> Vec<usize> {
         "obj" => tree
             .child(trigger, &["dobj", "dative"])
             .or_else(|| tree.child(trigger, &["nsubjpass"]))
-            .or_else(|| reduced_passive(tree, trigger)),
+            .or_else(|| reduced_passive(tree, trigger))
+            .or_else(|| shared_object(tree, trigger)),
         "by" => agent(tree, trigger)
             .or_else(|| carrier(tree, trigger).and_then(|verb| agent(tree, verb)))
             .or_else(|| far_agent(scene, trigger)),
@@ -241,19 +258,6 @@ fn agent(tree: &Tree, trigger: usize) -> Option<usize> {
             tree.object_of(participle, &["by"])
                 .map(|(_, object)| object)
         })
-}
-
-/// The verb that carries a noun ("held talks with") or an adjective ("is ready").
-fn carrier(tree: &Tree, noun: usize) -> Option<usize> {
-    let word = tree.at(noun);
-    match word.dep.name() {
-        "dobj" | "attr" | "acomp" => Some(word.head()),
-        "pobj" => {
-            let verb = tree.at(word.head()).head();
-            (tree.at(verb).pos == "VERB").then_some(verb)
-        }
-        _ => None,
-    }
 }
 
 /// All objects of `preposition` beside the trigger, its object, its particle, or the verb that carries it.

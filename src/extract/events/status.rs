@@ -53,7 +53,7 @@ fn own(scene: &Scene, trigger: usize) -> Option<&'static str> {
     if let Some(status) = mark(trigger).or_else(|| first.and_then(mark)) {
         return Some(status);
     }
-    if tree.is_negated(trigger) {
+    if tree.is_negated(trigger) || has_no_object(tree, trigger) {
         return Some("denied");
     }
     let said = tree.children(trigger).iter().find_map(|&child| {
@@ -66,6 +66,15 @@ fn own(scene: &Scene, trigger: usize) -> Option<&'static str> {
         }
     });
     said.or_else(|| is_progressive(tree, trigger).then_some("ongoing"))
+}
+
+/// "No talks were held", "made no threats".
+fn has_no_object(tree: &Tree, verb: usize) -> bool {
+    let is_no = |object: usize| {
+        tree.children_by(object, &["det"])
+            .any(|word| tree.at(word).lower == "no")
+    };
+    tree.at(verb).pos == "VERB" && tree.children_by(verb, &["dobj", "nsubjpass"]).any(is_no)
 }
 
 /// "Is striking", "has been urging".
@@ -231,14 +240,14 @@ fn relation(tree: &Tree, token: usize) -> Option<(&'static str, usize)> {
         .any(|aux| tree.at(aux).tag == "TO");
     let gerund = word.tag == "VBG";
     let position = match word.dep.name() {
-        "xcomp" | "ccomp" | "acl" if infinitive => "inf",
+        "xcomp" | "ccomp" | "acl" | "relcl" if infinitive => "inf",
         "xcomp" | "ccomp" if gerund && tree.own_subject(token).is_none() => "ger",
         "xcomp" | "oprd" => "inf",
         "ccomp" => "clause",
         "advcl" if infinitive => "purpose",
         "advcl" if gerund && tree.child(token, &["mark", "aux", "nsubj"]).is_none() => "beside",
         "dobj" | "nsubjpass" => "obj",
-        "nsubj" | "attr" => "subj",
+        "nsubj" | "attr" | "acomp" => "subj",
         "pobj" | "pcomp" => {
             let preposition = word.head();
             let above = tree.at(preposition).head();

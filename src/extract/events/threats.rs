@@ -43,6 +43,7 @@ fn threat(scene: &Scene, verb: usize) -> Option<EventFinding> {
         rule: "conditional-threat".into(),
         reciprocal: false,
         by_speaker: true,
+        announced: false,
     })
 }
 

@@ -6,8 +6,9 @@ use crate::model::reading::EventTime;
 use crate::model::sentence::Token;
 use crate::model::span::{CharSpan, Span};
 use crate::resolve::Resolved;
+use crate::resolve::events::Told;
+use crate::resolve::events::days::{bearers, day_of, is_old};
 use crate::resolve::events::telling::Telling;
-use crate::resolve::events::{Told, bearers, day_of, is_old};
 use crate::resolve::setting::time_at;
 
 /// Dates the events without a date of which the text says how long before or after a dated one they were.

@@ -1,0 +1,97 @@
+//! A verb or a noun in, the words of its clause that a rule may ask for out.
+
+use crate::model::tree::Tree;
+
+/// What the verb is done to: its own objects, or those of the verb right beside it ("rejects and condemns the plan").
+pub(super) fn objects(tree: &Tree, verb: usize) -> Vec<usize> {
+    let own: Vec<usize> = tree
+        .children_by(verb, &["dobj", "nsubjpass", "oprd", "acomp"])
+        .collect();
+    if own.is_empty() {
+        shared_object(tree, verb).into_iter().collect()
+    } else {
+        own
+    }
+}
+
+/// The object that a verb without one shares with the next ("seized and burned the archive").
+pub(super) fn shared_object(tree: &Tree, verb: usize) -> Option<usize> {
+    let bare = tree
+        .children(verb)
+        .iter()
+        .filter(|&&child| child > verb)
+        .all(|&child| {
+            matches!(
+                tree.at(child).dep.name(),
+                "cc" | "conj" | "punct" | "advmod"
+            )
+        });
+    let next = tree.child(verb, &["conj"]).filter(|_| bare)?;
+    let close = next > verb && next - verb <= 3;
+    let active = tree
+        .child(next, &["auxpass", "nsubj", "nsubjpass"])
+        .is_none();
+    if !close || !active || tree.at(next).tag != tree.at(verb).tag {
+        return None;
+    }
+    tree.child(next, &["dobj"])
+}
+
+/// The infinitive under `trigger`, if it is one of `verbs`; if verbs are named, an infinitive of purpose will do.
+pub(super) fn infinitive(tree: &Tree, trigger: usize, verbs: &[String]) -> Option<usize> {
+    // "Let them enter" has no "to".
+    let is_infinitive = |child: usize| {
+        let mut aux = tree.children_by(child, &["aux"]);
+        aux.any(|aux| tree.at(aux).tag == "TO")
+            || tree.at(child).tag == "VB" && tree.at(trigger).lemma == "let"
+    };
+    let fits = |child: &usize| {
+        is_infinitive(*child)
+            && (verbs.is_empty() || verbs.contains(&tree.at(*child).lemma.to_lowercase()))
+    };
+    let purpose = |verb: usize| {
+        let found = tree.children_by(verb, &["xcomp", "advcl"]).find(fits);
+        found.filter(|_| !verbs.is_empty())
+    };
+    tree.children_by(trigger, &["xcomp", "ccomp", "acl"])
+        .find(fits)
+        .or_else(|| purpose(trigger))
+        .or_else(|| {
+            let word = tree.at(trigger);
+            let carried = matches!(word.dep.name(), "dobj" | "nsubjpass");
+            carried.then(|| purpose(word.head())).flatten()
+        })
+}
+
+/// Whether a finite clause of content hangs on the word ("threatened that", "a demand that").
+pub(super) fn says_that(tree: &Tree, trigger: usize) -> bool {
+    let finite = |child: usize| {
+        let by_itself = matches!(tree.at(child).tag, "VBD" | "VBZ" | "VBP" | "MD");
+        by_itself || tree.child(child, &["aux", "nsubj", "nsubjpass"]).is_some()
+    };
+    let infinitive = |child: usize| {
+        tree.children_by(child, &["aux"])
+            .any(|aux| tree.at(aux).tag == "TO")
+    };
+    let marked = |child: usize| {
+        tree.at(child).dep == "ccomp"
+            || tree
+                .children_by(child, &["mark"])
+                .any(|mark| tree.at(mark).lower == "that")
+    };
+    tree.children_by(trigger, &["ccomp", "acl"])
+        .any(|child| finite(child) && !infinitive(child) && marked(child))
+}
+
+/// The verb that carries a noun ("held talks with") or an adjective ("is ready").
+pub(super) fn carrier(tree: &Tree, noun: usize) -> Option<usize> {
+    let word = tree.at(noun);
+    match word.dep.name() {
+        "dobj" | "attr" | "acomp" => Some(word.head()),
+        "pobj" => {
+            let verb = tree.at(word.head()).head();
+            (tree.at(verb).pos == "VERB").then_some(verb)
+        }
+        _ => None,
+    }
+}
