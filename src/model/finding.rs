@@ -239,6 +239,18 @@ pub struct IssueFinding {
     pub broader: Vec<Id>,
 }
 
+/// How an event is what its trigger names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Deed {
+    /// It is what the trigger names.
+    #[default]
+    Done,
+    /// It is that too, and the speaker of the statement it is told in is the doer.
+    BySpeaker,
+    /// It is the saying of what the trigger names: the day of that is not its day.
+    Announced,
+}
+
 /// Something happened, is planned, threatened or denied.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EventFinding {
@@ -278,8 +290,6 @@ pub struct EventFinding {
     pub rule: Id,
     /// Whether all parties are actors (meetings, talks).
     pub reciprocal: bool,
-    /// Whether the speaker of the statement it is told in is the doer.
-    pub by_speaker: bool,
-    /// Whether it is the saying of what the trigger names: the day of that is not its day.
-    pub announced: bool,
+    /// Whether it is what the trigger names or the saying of it.
+    pub deed: Deed,
 }

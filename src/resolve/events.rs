@@ -6,7 +6,7 @@ mod relations;
 mod telling;
 mod worth;
 
-use crate::model::finding::{EventFinding, Phrase, StatementFinding};
+use crate::model::finding::{Deed, EventFinding, Phrase, StatementFinding};
 use crate::model::id::Id;
 use crate::model::reading::{Condition, Count, Event, EventEvidence, EventMention};
 use crate::model::sentence::Token;
@@ -194,10 +194,10 @@ fn record(
     let rules = &resolved.context.lexicon.events;
     let score = rules.score(&finding.kind, finding.mode.as_deref());
     let told_in = told_in(statements, order, finding);
-    let doers = match told_in {
-        Some(number) if finding.by_speaker => &speaker_source(statements, number).speakers,
-        _ => &finding.actors,
-    };
+    let by_speaker = told_in.filter(|_| finding.deed == Deed::BySpeaker);
+    let doers = by_speaker.map_or(&finding.actors, |number| {
+        &speaker_source(statements, number).speakers
+    });
     let actors = resolved.ids(doers);
     let mut recipients = resolved.ids(&finding.recipients);
     if !finding.reciprocal {

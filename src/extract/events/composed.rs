@@ -3,7 +3,7 @@
 
 use crate::extract::events::Scene;
 use crate::extract::events::promises::{auxiliary, promise};
-use crate::model::finding::{EventFinding, Phrase};
+use crate::model::finding::{Deed, EventFinding, Phrase};
 use crate::model::tree::Tree;
 
 /// How far an event inside another's words is believed, of what it would be by itself.
@@ -190,8 +190,7 @@ fn demand(scene: &Scene, cue: usize, speaker: usize, subject: usize) -> EventFin
         confidence: 0.72,
         rule: "event-demanded-by-modal".into(),
         reciprocal: false,
-        by_speaker: false,
-        announced: false,
+        deed: Deed::Done,
     }
 }
 
@@ -220,7 +219,7 @@ pub(super) fn made(
         confidence: 0.75,
         rule: format!("event-{rule}").into(),
         reciprocal: false,
-        announced: true,
+        deed: Deed::Announced,
         ..event.clone()
     }
 }

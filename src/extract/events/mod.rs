@@ -14,7 +14,7 @@ mod threats;
 use crate::lexicon::Lexicon;
 use crate::lexicon::event_rules::EventRule;
 use crate::model::article::Part;
-use crate::model::finding::{EventFinding, Form, MentionFinding, numbers_in};
+use crate::model::finding::{Deed, EventFinding, Form, MentionFinding, numbers_in};
 use crate::model::sentence::Sentence;
 use crate::model::tree::Tree;
 
@@ -154,8 +154,7 @@ fn event(scene: &Scene, trigger: usize, rule: &EventRule) -> Option<EventFinding
         counts: counts::of(tree, trigger, rule),
         rule: rule.name.clone(),
         reciprocal: rule.recipient.iter().any(|slot| slot == "both"),
-        by_speaker: false,
-        announced: false,
+        deed: Deed::Done,
     })
 }
 

@@ -20,9 +20,8 @@ pub(super) fn promise(scene: &Scene, event: &EventFinding) -> Option<EventFindin
     }
     let word = auxiliary(tree, verb)?;
     let cue = match said(scene, verb) {
-        Said::OfSelf(cue) => Some(cue),
         Said::OfOther(cue) if word == "would" && !is_past(tree, cue) => return None,
-        Said::OfOther(cue) => Some(cue),
+        Said::OfSelf(cue) | Said::OfOther(cue) => Some(cue),
         Said::Not if word == "would" => return None,
         Said::Not => None,
     };

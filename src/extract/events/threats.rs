@@ -1,7 +1,7 @@
 //! A sentence in, the conditional threats in it out ("any attack would be met with a firm response").
 
 use crate::extract::events::Scene;
-use crate::model::finding::EventFinding;
+use crate::model::finding::{Deed, EventFinding};
 use crate::model::tree::Tree;
 
 /// All conditional threats of the sentence: the subject is the condition, the speaker threatens.
@@ -42,8 +42,7 @@ fn threat(scene: &Scene, verb: usize) -> Option<EventFinding> {
         confidence: 0.7,
         rule: "conditional-threat".into(),
         reciprocal: false,
-        by_speaker: true,
-        announced: false,
+        deed: Deed::BySpeaker,
     })
 }
 

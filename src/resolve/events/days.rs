@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::lexicon::event_words::EventWords;
-use crate::model::finding::EventFinding;
+use crate::model::finding::{Deed, EventFinding};
 use crate::model::reading::EventTime;
 use crate::model::sentence::Token;
 use crate::model::span::CharSpan;
@@ -18,7 +18,7 @@ pub(super) fn when(
 ) -> (Option<EventTime>, Option<CharSpan>) {
     let tokens = tokens_of(resolved, finding);
     let words = &resolved.context.lexicon.events.words;
-    let heads = if finding.announced {
+    let heads = if finding.deed == Deed::Announced {
         announcers(tokens, finding.trigger)
     } else {
         bearers(tokens, finding.trigger, words)
@@ -144,7 +144,8 @@ pub(super) fn status(
         (Some(published), Some(day)) => day > published,
         _ => false,
     };
-    if later && !finding.announced && matches!(finding.status, "occurred" | "ongoing") {
+    if later && finding.deed != Deed::Announced && matches!(finding.status, "occurred" | "ongoing")
+    {
         return "planned";
     }
     finding.status
