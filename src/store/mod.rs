@@ -48,6 +48,8 @@ pub struct Store {
     pub(crate) database: oxigraph::store::Store,
     /// Held as long as the store is open, so that no other process writes into it.
     _lock: Option<File>,
+    /// Whether changes wait in a log that the next opening would have to read.
+    logs: bool,
 }
 
 impl Store {
@@ -56,6 +58,7 @@ impl Store {
         Ok(Self {
             database: oxigraph::store::Store::new().map_err(Error::database)?,
             _lock: None,
+            logs: false,
         })
     }
 }

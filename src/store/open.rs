@@ -30,6 +30,7 @@ impl Store {
         Ok(Self {
             database: writable(path)?,
             _lock: Some(marker),
+            logs: true,
         })
     }
 
@@ -46,7 +47,18 @@ impl Store {
         Ok(Self {
             database: readable(path)?,
             _lock: Some(marker),
+            logs: false,
         })
+    }
+}
+
+#[cfg(feature = "rocksdb")]
+impl Drop for Store {
+    /// Moves what is in the log to where it belongs, so that the store opens fast. Nothing is lost if that fails.
+    fn drop(&mut self) {
+        if self.logs {
+            let _ = self.database.flush();
+        }
     }
 }
 
