@@ -356,6 +356,55 @@ fn a_copy_is_no_other_source() {
 }
 
 #[test]
+fn copies_do_not_depend_on_the_order_of_loading() {
+    let words: Vec<String> = (0..600).map(|word| format!("word{word}")).collect();
+    // A dispatch, its copies cut at either end, one that two texts share in part, another text.
+    let articles = [
+        ("2027-02-01", 0..300),
+        ("2027-02-01", 0..280),
+        ("2027-02-02", 0..240),
+        ("2027-02-02", 60..300),
+        ("2027-02-03", 100..340),
+        ("2027-02-03", 120..360),
+        ("2027-02-04", 0..300),
+        ("2027-02-04", 400..600),
+    ];
+    let readings: Vec<Reading> = (articles.iter().enumerate())
+        .map(|(number, (day, told))| {
+            let mut reading = Reading::default();
+            reading.article.id = format!("paper-{number}");
+            reading.article.url = Some(format!("https://papers.example/{number}"));
+            reading.article.published = Some((*day).to_owned());
+            reading.article.text = words[told.clone()].join(" ").into();
+            reading
+        })
+        .collect();
+    let copies = |store: &Store| values(&store.quads(&Filter::default()).unwrap(), "dem:copyOf");
+    let all = Store::memory().unwrap();
+    load_all(&all, &readings);
+    let found = copies(&all);
+    assert_eq!(found.len(), 5, "{found:#?}");
+    for shift in 1..readings.len() {
+        let mut others = readings.clone();
+        others.rotate_left(shift);
+        if shift % 2 == 0 {
+            others.reverse();
+        }
+        let store = Store::memory().unwrap();
+        load_all(&store, &others);
+        assert_eq!(copies(&store), found, "shifted by {shift}");
+        for reading in &readings[..shift] {
+            store.remove(&reading.article.id).unwrap();
+        }
+        let fresh = Store::memory().unwrap();
+        load_all(&fresh, &readings[shift..]);
+        assert_eq!(copies(&store), copies(&fresh), "the first {shift} removed");
+        load_all(&store, &readings[..shift]);
+        assert_eq!(copies(&store), found, "the first {shift} put back");
+    }
+}
+
+#[test]
 fn a_plan_is_overdue_until_it_is_carried_out() {
     let (store, readings) = two(
         "The president of Chad will meet the president of Gabon on Wednesday. Malta will meet Fiji on Wednesday.",

@@ -27,9 +27,15 @@ pub(crate) fn write(page: &mut Page) {
     page.add(&article, "schema:articleBody", Literal::from(&*record.text));
     page.add(&article, "dem:bodyStart", count(record.body_start));
     page.text(&article, "dem:layout", Some(&layout(&record.paragraphs)));
-    for key in copies::keys(&copies::pieces(record)) {
+    let pieces = copies::pieces(record);
+    for key in copies::keys(&pieces) {
         page.text(&article, "dem:textKey", Some(&key));
     }
+    page.text(
+        &article,
+        "dem:textSketch",
+        copies::sketch(&pieces).as_deref(),
+    );
     if let Some(url) = &record.url {
         let url: Term = match NamedNode::new(url) {
             Ok(url) => url.into(),
