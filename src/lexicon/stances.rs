@@ -24,6 +24,11 @@ pub struct Stance {
 }
 
 impl Stance {
+    /// Whether the word hardly takes a side ("considers", "hopes for").
+    pub fn is_weak(&self) -> bool {
+        self.strength < 0.6
+    }
+
     /// Whether the thing may stand in `frame`.
     pub fn has(&self, frame: &str) -> bool {
         self.frames.iter().any(|own| own == frame)

@@ -208,6 +208,8 @@ pub struct PositionFinding {
     pub stance: Id,
     /// 0..1.
     pub strength: f64,
+    /// Whether the words say so little, and of so private a matter, that only an official's count.
+    pub weak: bool,
     /// At whom it is directed.
     pub toward: Option<Phrase>,
     /// On what it depends.

@@ -21,6 +21,9 @@ pub(super) fn records(
     let mut found: Vec<Position> = Vec::with_capacity(findings.positions.len());
     for finding in &findings.positions {
         for (holder, voice) in holders(resolved, findings, finding) {
+            if !can_hold(resolved, holder) || finding.weak && !is_public(resolved, holder) {
+                continue;
+            }
             let position = record(
                 resolved,
                 finding,
@@ -47,6 +50,57 @@ fn is_again(first: &Position, later: &Position) -> bool {
         && first.issue.id == later.issue.id
         && first.stance == later.stance
         && first.statement == later.statement
+}
+
+/// Whether the words name somebody: "the policy", "42 percent" and "people" take no side.
+fn can_hold(resolved: &Resolved, holder: usize) -> bool {
+    let one = &resolved.clusters.list[holder];
+    let lexicon = resolved.context.lexicon;
+    let name = one.name.to_lowercase();
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let singular = last.strip_suffix('s').unwrap_or(last);
+    let thing = lexicon.is_document(last)
+        || lexicon.issues.noun_carries(last)
+        || lexicon.issues.is_empty_noun(last);
+    // "The provisions", "the rules": no agent.
+    let agent = lexicon.people.noun(last).is_some()
+        || lexicon.people.noun(singular).is_some()
+        || !lexicon.people.titles(singular).is_empty()
+        || ["er", "or", "ist", "ian", "ant", "ee"]
+            .iter()
+            .any(|end| singular.ends_with(end))
+        || one.name.chars().any(char::is_uppercase);
+    let nobody = one.kind == "other" && !agent
+        || matches!(singular, "people" | "percent" | "dozen" | "other");
+    let described = one.local
+        && matches!(
+            one.kind,
+            "other" | "unnamed_source" | "population" | "person"
+        );
+    !(described && (thing && one.kind != "population" || nobody))
+}
+
+/// Whether the actor acts in public matters: a state, a body or force, a party, or who speaks for one.
+fn is_public(resolved: &Resolved, holder: usize) -> bool {
+    let one = &resolved.clusters.list[holder];
+    let lexicon = resolved.context.lexicon;
+    let high = |title: &str| {
+        let words: Vec<&str> = title.split(' ').collect();
+        let row = lexicon.title_ending(&words);
+        row.is_some_and(|(row, _)| matches!(row.binds.as_str(), "state" | "party" | "body"))
+    };
+    let office = |title: &TitleFinding| high(&title.title) && !is_past(resolved.text, title);
+    // "The premier", without a name.
+    let described = || one.local && high(&one.name.to_lowercase());
+    let serves = || {
+        let day = resolved.context.published;
+        day.is_some_and(|day| lexicon.binds_state_at(&one.id, day))
+    };
+    match one.kind {
+        "state" | "government_body" | "armed_force" | "armed_group" | "igo" | "party" => true,
+        "person" => one.titles.iter().any(office) || serves() || described(),
+        _ => false,
+    }
 }
 
 /// Whom the position binds, and who voiced it: clusters, several when they hold it together.
@@ -131,7 +185,8 @@ fn binds(resolved: &Resolved, one: &Cluster, title: &TitleFinding) -> Option<Bou
         .country
         .clone()
         .or_else(|| of_body?.country.clone())
-        .or_else(|| one.country.clone());
+        .or_else(|| one.country.clone())
+        .or_else(|| country_of_service(resolved, title));
     let of_state = of_body.is_some_and(speaks_for_state);
     match row.binds.as_str() {
         "state" => country.map(Bound::State),
@@ -139,6 +194,35 @@ fn binds(resolved: &Resolved, one: &Cluster, title: &TitleFinding) -> Option<Bou
         "body" | "party" => body
             .filter(|_| of_body.is_some_and(speaks_for_itself))
             .map(Bound::Body),
+        _ => None,
+    }
+}
+
+/// The state whose ministry the article names by a word of the title: "Defence Secretary" beside "the
+/// Peruvian Defence Ministry"; nothing where several states have one.
+fn country_of_service(resolved: &Resolved, title: &TitleFinding) -> Option<Id> {
+    let offices = [
+        "minister",
+        "secretary",
+        "ministry",
+        "deputy",
+        "state",
+        "of",
+        "the",
+        "general",
+    ];
+    let own: Vec<String> = (title.title.split(' ').map(str::to_lowercase))
+        .filter(|word| !offices.contains(&word.as_str()))
+        .collect();
+    let mut countries: Vec<&Id> = (resolved.clusters.list.iter())
+        .filter(|one| one.kind == "government_body" && !one.mentions.is_empty())
+        .filter(|one| one.words.iter().any(|word| own.contains(word)))
+        .filter_map(|one| one.country.as_ref())
+        .collect();
+    countries.sort_unstable();
+    countries.dedup();
+    match countries[..] {
+        [country] => Some(country.clone()),
         _ => None,
     }
 }

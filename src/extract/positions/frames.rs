@@ -120,6 +120,11 @@ fn deed(scene: &Scene, trigger: &Trigger) -> Option<Vec<usize>> {
     // "The occupation must end" is about the occupation, "the army must leave" is not about the army.
     let objects = ["dobj", "attr", "acomp", "oprd", "prep", "xcomp", "ccomp"];
     let changes = tree.child(verb, &objects).is_none();
+    // "The defeat should end the war" foresees.
+    let thing = |subject: usize| tree.at(subject).pos == "NOUN" && scene.actor(subject).is_none();
+    if tree.child(verb, &["dobj"]).is_some() && tree.own_subject(verb).is_some_and(thing) {
+        return None;
+    }
     let subjects = tree.children_by(verb, &["nsubj"]);
     without.extend(subjects.filter(|&subject| !changes || scene.actor(subject).is_some()));
     let mut tokens = tree.subtree_without(verb, &without);
@@ -145,6 +150,14 @@ fn judged(scene: &Scene, trigger: &Trigger) -> Option<(Vec<usize>, bool)> {
     let subject = own.or(object).or_else(|| tree.own_subject(verb))?;
     if trigger.words.contains(&subject) {
         return None;
+    }
+    // "The guards violated the truce" is about violating the truce.
+    if verb == trigger.head && scene.actor(subject).is_some() && tree.at(verb).pos == "VERB" {
+        let object = tree.child(verb, &["dobj"])?;
+        let mut tokens = tree.subtree(object);
+        tokens.push(verb);
+        tokens.sort_unstable();
+        return Some((tokens, true));
     }
     let nominal = matches!(tree.at(subject).pos, "NOUN" | "PROPN" | "VERB");
     nominal.then(|| {
@@ -188,7 +201,14 @@ fn first_in_frame(
         if (word.dep == "prep" || (word.dep == "dative" && word.pos == "ADP"))
             && (own || stance.has(&word.lower))
         {
-            let object = tree.child(child, &["pobj", "pcomp"]);
+            // "Called on the city to open the gate" is not about the city.
+            let asked = own && stance.has("inf") && !stance.has(&word.lower);
+            let deps: &[&str] = if asked {
+                &["pcomp"]
+            } else {
+                &["pobj", "pcomp"]
+            };
+            let object = tree.child(child, deps);
             if let Some(object) = object.filter(|object| !trigger.words.contains(object)) {
                 return Some(object);
             }
@@ -290,15 +310,22 @@ pub(super) fn takes_no_side(
     let past = word.dep == "relcl" && matches!(word.tag, "VBD") && !stance.has("mind");
     let by_the_way =
         stance.pos == "verb" && !stance.has("mind") && is_by_the_way(scene.tree, trigger, stance);
+    // "Considers the dam as its own" tells what he takes it for.
+    let takes_for = stance.is_weak()
+        && stance.pos == "verb"
+        && scene
+            .tree
+            .children_by(trigger.head, &["prep"])
+            .any(|prep| scene.tree.at(prep).lower == "as");
     asked
         || past
+        || takes_for
         || by_the_way
         || is_supposed(scene, trigger.head)
         || is_telling(scene, trigger, stance, head)
 }
 
-/// Whether the deed only tells what something is for, or only may be done: "a campaign to stop him",
-/// "might decide against it". Who goes somewhere to ask for something asks for it.
+/// Whether the deed only tells what something is for: "a campaign to stop him". Who goes somewhere to ask for something asks for it.
 fn is_by_the_way(tree: &Tree, trigger: &Trigger, stance: &Stance) -> bool {
     let word = tree.at(trigger.head);
     let own = tree.own_subject(trigger.head).is_some();
@@ -310,10 +337,7 @@ fn is_by_the_way(tree: &Tree, trigger: &Trigger, stance: &Stance) -> bool {
         }
         _ => false,
     };
-    let may = tree
-        .children_by(trigger.head, &["aux"])
-        .any(|aux| matches!(tree.at(aux).lower.as_str(), "may" | "might" | "could"));
-    inside && !own || may && !tree.is_negated(trigger.head)
+    inside && !own
 }
 
 /// Whether the words stand in a clause that only supposes: "if Peru rejects the offer".
@@ -341,7 +365,7 @@ fn is_telling(scene: &Scene, trigger: &Trigger, stance: &Stance, head: usize) ->
     let subject = tree.subject(trigger.head).map(|one| &tree.at(one).lower);
     let speaks = subject.is_some_and(|word| matches!(word.as_str(), "i" | "we"));
     let cues = scene.lexicon.cues.verbs(&tree.at(head).lemma);
-    let tells = |act: &str| matches!(act, "say" | "insist" | "thank" | "congratulate");
+    let tells = |act: &str| matches!(act, "say" | "insist" | "thank" | "congratulate" | "condole");
     let told = cues.iter().any(|cue| {
         cue.words.len() == 1 && tells(&cue.act) && (cue.has("that") || cue.act.as_str() == "thank")
     });

@@ -3,7 +3,8 @@
 use crate::extract::positions::Scene;
 use crate::extract::positions::stance_words::Trigger;
 use crate::lexicon::stances::Stance;
-use crate::model::finding::Phrase;
+use crate::model::finding::{MentionFinding, Phrase};
+use crate::model::tree::Tree;
 
 /// Who takes the stance: an actor beside the word, or (the inner nothing) the speaker of the statement;
 /// the outer nothing when neither can be told.
@@ -23,8 +24,11 @@ pub(super) fn beside(
     } else {
         holder(scene, trigger, stance)
     };
-    if own.is_some() {
-        return Some(own);
+    // "We are a country that does not tolerate it."
+    let own = own.filter(|own| !is_ourselves(scene.tree, own.head));
+    if let Some(own) = own {
+        let counts = from_subject || is_somebody(scene, &own);
+        return counts.then_some(Some(own));
     }
     let number = statement?;
     let (_, told) = scene
@@ -34,7 +38,7 @@ pub(super) fn beside(
     let is_cue = told.cue == Some(trigger.head) && told.sentence == scene.sentence;
     let others = trigger
         .verb
-        .is_some_and(|verb| speaks_of_others(scene, verb));
+        .is_some_and(|verb| speaks_of_others(scene, verb, stance));
     let speaker = if is_cue {
         !from_subject
     } else {
@@ -43,13 +47,40 @@ pub(super) fn beside(
     speaker.then_some(None)
 }
 
+/// "Peruvians oppose the dam" does not bind Peru.
+fn is_somebody(scene: &Scene, holder: &Phrase) -> bool {
+    let word = scene.tree.at(holder.head);
+    let people = word.tag == "NNPS" && word.entity_name() == "NORP";
+    let state = |mention: &&MentionFinding| mention.head == holder.head;
+    let mention = scene.mentions.iter().find(state);
+    !(people && mention.is_some_and(|mention| mention.kind == Some("state")))
+}
+
+/// Whether the words are said of the speaker: "we are a country".
+fn is_ourselves(tree: &Tree, holder: usize) -> bool {
+    let copula = tree.at(holder).head();
+    let subject = (tree.at(holder).dep == "attr").then(|| tree.own_subject(copula));
+    let lower = subject
+        .flatten()
+        .map(|subject| tree.at(subject).lower.as_str());
+    matches!(lower, Some("we" | "i"))
+}
+
 /// Whether the verb has a subject of its own that is not the speaker.
-fn speaks_of_others(scene: &Scene, verb: usize) -> bool {
+fn speaks_of_others(scene: &Scene, verb: usize, stance: &Stance) -> bool {
     scene.tree.subject(verb).is_some_and(|subject| {
-        !matches!(
-            scene.tree.at(subject).lower.as_str(),
-            "we" | "i" | "it" | "there" | "you"
-        )
+        if scene
+            .actor(subject)
+            .is_some_and(|own| is_ourselves(scene.tree, own.head))
+        {
+            return false;
+        }
+        match scene.tree.at(subject).lower.as_str() {
+            "we" | "i" | "it" | "there" => false,
+            // "You will not give up your claim" is what the hearer thinks; "you have no right to it" is not.
+            "you" => stance.pos == "verb" && stance.words.len() == 1,
+            _ => true,
+        }
     })
 }
 
@@ -85,9 +116,9 @@ fn holder(scene: &Scene, trigger: &Trigger, stance: &Stance) -> Option<Phrase> {
             return own;
         }
         let word = tree.at(head);
-        let verb = trigger
-            .verb
-            .or_else(|| (word.dep == "dobj").then_some(word.head()))?;
+        let verb = trigger.verb.or_else(|| {
+            (word.dep == "dobj" && hands_on(scene, word.head())).then_some(word.head())
+        })?;
         return scene.actor(tree.subject(verb)?);
     }
     let verb = trigger.verb?;
@@ -98,6 +129,14 @@ fn holder(scene: &Scene, trigger: &Trigger, stance: &Stance) -> Option<Phrase> {
         tree.subject(verb)
     }?;
     scene.actor(subject)
+}
+
+/// Whether who does the verb has the stance: "voiced concern", "has a plan"; not "allayed concerns".
+fn hands_on(scene: &Scene, verb: usize) -> bool {
+    let lemma = scene.tree.at(verb).lemma.to_lowercase();
+    scene.lexicon.issues.verb_carries(&lemma)
+        || scene.lexicon.events.words.is_light(&lemma)
+        || !scene.lexicon.cues.verbs(&lemma).is_empty()
 }
 
 /// The actor whom the stance is directed at: an object beside the thing, or who is to do it.
@@ -148,6 +187,10 @@ pub(super) fn toward(
         .and_then(|_| scene.addressee(trigger.head));
     if spoken_to.is_some() {
         return spoken_to;
+    }
+    // "The guards violated the truce", said of the guards.
+    if stance.pos == "verb" && stance.has("subj") {
+        return scene.actor(tree.own_subject(trigger.head)?);
     }
     beside
         .chain(modal)

@@ -2,16 +2,21 @@
 //! statements say of a listed issue.
 
 mod conditions;
+mod earlier;
 mod frames;
 mod holders;
 mod issue;
 mod naming;
 mod nested;
+mod orders;
 mod sides;
 mod spoken;
 mod stance_words;
 mod theme;
+mod unreal;
 mod warnings;
+mod words;
+mod worth;
 
 use crate::lexicon::Lexicon;
 use crate::model::article::Part;
@@ -25,6 +30,8 @@ use crate::model::tree::Tree;
 /// What the rules for one sentence look at.
 struct Scene<'a> {
     tree: &'a Tree<'a>,
+    /// All sentences of the article, and the number of this one.
+    sentences: &'a [Sentence],
     sentence: usize,
     lexicon: &'a Lexicon,
     mentions: &'a [MentionFinding],
@@ -84,6 +91,7 @@ pub fn positions(
         let tree = Tree::new(sentence);
         let scene = Scene {
             tree: &tree,
+            sentences,
             sentence: number,
             lexicon,
             mentions: &mentions[numbers_in(mentions, number)],
@@ -134,6 +142,10 @@ fn in_sentence(scene: &Scene) -> Vec<PositionFinding> {
         read.push(verb);
         found.push(position);
     }
+    for (verb, position) in orders::find(scene, &read) {
+        read.push(verb);
+        found.push(position);
+    }
     found.extend(spoken::find(scene, &read));
     found
 }
@@ -157,6 +169,17 @@ fn by_sentence(sentences: &[Sentence], statements: &[StatementFinding]) -> Vec<V
         }
     }
     told
+}
+
+/// Whether a word before the word or right behind it negates it: what follows at a distance negates something else.
+fn is_negated(tree: &Tree, word: usize) -> bool {
+    tree.is_negated(word)
+        && tree.children(word).iter().any(|&child| {
+            let lower = tree.at(child).lower.as_str();
+            let denies =
+                tree.at(child).dep == "neg" || matches!(lower, "never" | "neither" | "nor" | "no");
+            denies && child < word + 3
+        })
 }
 
 fn says_the_same(a: &PositionFinding, b: &PositionFinding) -> bool {

@@ -1,22 +1,26 @@
 //! The words of a thing that no list holds in, an issue named from them out ("raising the pension age").
 
 use crate::extract::positions::issue::{head, lemmas, owner};
-use crate::extract::positions::{Scene, theme};
+use crate::extract::positions::words::{LONGEST, gerund, noun_words, slug};
+use crate::extract::positions::{Scene, earlier, theme};
 use crate::model::finding::IssueFinding;
 use crate::model::id::Id;
 use crate::model::tree::Tree;
-
-const LONGEST_LABEL: usize = 8;
 
 /// An issue named from its noun phrase, with a listed topic above it where one fits.
 pub(super) fn from_words(scene: &Scene, tokens: &[usize]) -> Option<IssueFinding> {
     let tree = scene.tree;
     let head = deed(scene, head(tree, tokens)?, tokens);
     let verb = theme::is_verb(tree, head);
-    let (noun, through) = if verb {
-        governed(tree, head, tokens)
-    } else {
-        (Some(head), None)
+    // "The vote takes place" is about the vote.
+    if let Some(subject) = happens(tree, head) {
+        return from_words(scene, &tree.subtree(subject));
+    }
+    let doer = verb.then(|| doer(scene, head, tokens)).flatten();
+    let (noun, through) = match (verb, doer) {
+        (false, _) => (Some(head), None),
+        (true, Some(_)) => reached(tree, head, tokens),
+        (true, None) => governed(tree, head, tokens),
     };
     let pronoun = |noun: usize| {
         let lower = tree.at(noun).lower.as_str();
@@ -26,7 +30,7 @@ pub(super) fn from_words(scene: &Scene, tokens: &[usize]) -> Option<IssueFinding
                 "that" | "this" | "one" | "thing" | "something" | "anything"
             )
     };
-    if noun.is_some_and(pronoun) {
+    if noun.is_some_and(pronoun) || noun.is_some_and(|noun| is_measure(tree, noun)) {
         return None;
     }
     let action = verb.then(|| {
@@ -37,19 +41,27 @@ pub(super) fn from_words(scene: &Scene, tokens: &[usize]) -> Option<IssueFinding
             through.map_or_else(String::new, |word| format!(" {word}")),
         )
     });
-    let object = noun.map(|noun| object_words(scene, noun, tokens, verb));
+    let object = noun.map(|noun| object_words(scene, noun, tokens));
     let object = object.filter(|words| !words.is_empty());
-    let label = match (&action, &object) {
-        (Some((action, through)), Some(object)) => {
+    let object = match (noun, object) {
+        (Some(noun), Some(words)) if verb => Some(with_phrase(tree, head, noun, words, tokens)),
+        (_, object) => object,
+    };
+    let doer_words = doer.map(|doer| object_words(scene, doer, tokens));
+    let label = match (&action, &object, &doer_words) {
+        (Some((action, _)), None, Some(doer)) => format!("{doer} {}", gerund(action)),
+        (Some((action, through)), Some(object), Some(doer)) => {
+            format!("{doer} {}{through} {object}", gerund(action))
+        }
+        (Some((action, through)), Some(object), None) => {
             format!("{}{through} {object}", gerund(action))
         }
-        (Some((action, _)), None) => gerund(action),
-        (None, Some(object)) => object.clone(),
-        (None, None) => return None,
+        (Some((action, _)), None, None) => gerund(action),
+        (None, Some(object), _) => object.clone(),
+        (None, None, _) => return None,
     };
-    if label.chars().filter(|c| c.is_alphabetic()).count() < 3
-        || is_idle(scene, head, object.as_deref())
-    {
+    let named = object.as_deref().or(doer_words.as_deref());
+    if label.chars().filter(|c| c.is_alphabetic()).count() < 3 || is_idle(scene, head, named) {
         return None;
     }
     let here = lemmas(tree, tokens);
@@ -69,9 +81,21 @@ pub(super) fn from_words(scene: &Scene, tokens: &[usize]) -> Option<IssueFinding
     })
 }
 
-/// The deed itself below verbs that only carry it: "try to join", "see the treaty revised".
+/// Whether the object of the verb says nothing by itself: "take the opportunity".
+fn governs_nothing(scene: &Scene, verb: usize) -> bool {
+    let tree = scene.tree;
+    tree.child(verb, &["dobj"]).is_some_and(|noun| {
+        let lemma = tree.at(noun).lemma.to_lowercase();
+        scene.lexicon.issues.is_empty_noun(&lemma)
+    })
+}
+
+/// The deed itself below verbs that only carry it: "try to join", "see the treaty revised", "take steps to join".
 fn deed(scene: &Scene, mut verb: usize, tokens: &[usize]) -> usize {
     let tree = scene.tree;
+    while let Some(below) = means(scene, verb).filter(|below| tokens.contains(below)) {
+        verb = below;
+    }
     while theme::is_verb(tree, verb)
         && tree.child(verb, &["dobj", "nsubjpass", "attr"]).is_none()
         && carries(scene, verb)
@@ -88,13 +112,57 @@ fn deed(scene: &Scene, mut verb: usize, tokens: &[usize]) -> usize {
     verb
 }
 
-/// Whether the words say nothing that one could be for or against: "being", "the proposal".
+/// What takes place.
+fn happens(tree: &Tree, verb: usize) -> Option<usize> {
+    let place = tree.child(verb, &["dobj"])?;
+    let takes = tree.at(verb).lemma == "take" && tree.at(place).lower == "place";
+    let subject = tree.subject(verb).filter(|_| takes)?;
+    matches!(tree.at(subject).pos, "NOUN" | "PROPN").then_some(subject)
+}
+
+/// What is to be done by the steps that the verb takes: "take steps to join", "do everything to join".
+fn means(scene: &Scene, verb: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let object = tree.child(verb, &["dobj"])?;
+    let word = tree.at(object);
+    let idle = word.pos == "PRON" || scene.lexicon.issues.is_empty_noun(&word.lemma);
+    if !theme::is_verb(tree, verb) || !carries(scene, verb) || !idle {
+        return None;
+    }
+    let of_object = tree.children_by(object, &["acl", "xcomp", "advcl"]);
+    of_object
+        .chain(tree.children_by(verb, &["advcl", "xcomp"]))
+        .find(|&below| below > object && theme::is_infinitive(tree, below))
+}
+
+/// Whether the noun only tells when or how much.
+fn is_measure(tree: &Tree, noun: usize) -> bool {
+    let word = tree.at(noun);
+    let counted = matches!(word.pos, "PROPN" | "NUM") || tree.child(noun, &["nummod"]).is_some();
+    counted
+        && matches!(
+            word.entity_name(),
+            "DATE" | "TIME" | "MONEY" | "PERCENT" | "QUANTITY" | "CARDINAL" | "ORDINAL"
+        )
+}
+
+/// Whether the words say nothing that one could be for or against: "being", "the proposal", "taking time".
 fn is_idle(scene: &Scene, head: usize, object: Option<&str>) -> bool {
     let tree = scene.tree;
     let verb = theme::is_verb(tree, head);
     match object {
         None => verb,
-        Some(_) if verb => tree.at(head).lemma.eq_ignore_ascii_case("be"),
+        Some(words) if verb => {
+            let lemma = tree.at(head).lemma.to_lowercase();
+            let light = scene.lexicon.events.words.is_light(&lemma);
+            // "Came with a plan", "went on".
+            let reaches = carries(scene, head)
+                && lemma != "go"
+                && tree.child(head, &["dobj", "nsubjpass", "nsubj"]).is_none();
+            matches!(lemma.as_str(), "be" | "do")
+                || reaches
+                || light && !words.contains(' ') && governs_nothing(scene, head)
+        }
         Some(words) => {
             let lemma = tree.at(head).lemma.to_lowercase();
             !words.contains(' ') && scene.lexicon.issues.is_empty_noun(&lemma)
@@ -112,19 +180,116 @@ pub(super) fn carries(scene: &Scene, word: usize) -> bool {
     }
 }
 
-/// The words of the object; whose it is, where it would say little without ("the minister's speech").
-fn object_words(scene: &Scene, noun: usize, tokens: &[usize], acted: bool) -> String {
+/// The words of the object, with whose it is ("the minister's speech"); the fuller words of an earlier
+/// sentence, where these alone say little ("the speech").
+fn object_words(scene: &Scene, noun: usize, tokens: &[usize]) -> String {
     let tree = scene.tree;
     let words = noun_words(tree, noun, tokens);
     let owner = tree
-        .child(noun, &["poss"])
-        .filter(|&owner| tree.at(owner).pos != "PRON" && tokens.contains(&owner));
+        .children_by(noun, &["poss"])
+        .find(|&owner| tree.at(owner).pos != "PRON" && tokens.contains(&owner));
+    let astray = || {
+        let prep = tree.reach(noun).1 + 1;
+        let object = tokens
+            .contains(&prep)
+            .then(|| tree.child(prep, &["pobj"]))??;
+        let own = tree.at(prep).pos == "ADP" && !is_measure(tree, object);
+        own.then(|| {
+            format!(
+                "{words} {} {}",
+                tree.at(prep).lower,
+                noun_words(tree, object, tokens)
+            )
+        })
+    };
+    let is_object = matches!(tree.at(noun).dep.name(), "dobj" | "pobj")
+        && !tokens.contains(&tree.at(noun).head());
     match owner {
-        Some(owner) if !acted && !words.contains(' ') => {
-            format!("{}'s {words}", tree.at(owner).text)
-        }
-        _ => words,
+        Some(owner) => match quoted(tree, owner) {
+            Some(quoted) => format!("{quoted} {words}"),
+            None => format!("{}'s {words}", tree.at(owner).text),
+        },
+        None if !words.contains(' ') => (is_object && carries(scene, noun))
+            .then(astray)
+            .flatten()
+            .or_else(|| earlier::fuller(scene, noun))
+            .unwrap_or(words),
+        None => words,
     }
+}
+
+/// The words in quotation marks whose closing mark was read as a possessive: "the 'one village' policy".
+fn quoted(tree: &Tree, owner: usize) -> Option<String> {
+    let mark = |token: usize| matches!(tree.at(token).text.as_str(), "'" | "‘" | "’");
+    let closes = owner + 1 < tree.len() && mark(owner + 1);
+    let opens = (owner.saturating_sub(5)..owner)
+        .rev()
+        .find(|&token| mark(token))?;
+    let inside: Vec<&str> = (opens + 1..=owner)
+        .map(|token| tree.at(token).text.as_str())
+        .collect();
+    closes.then(|| format!("'{}'", inside.join(" ")))
+}
+
+/// The object with the phrase that stands behind it: "filing a complaint" + "to the council".
+fn with_phrase(tree: &Tree, verb: usize, noun: usize, words: String, tokens: &[usize]) -> String {
+    if words.split(' ').count() > 3 || tree.child(verb, &["dobj"]) != Some(noun) {
+        return words;
+    }
+    let last = tree.reach(noun).1;
+    let phrase = tree
+        .children_by(verb, &["prep", "dative"])
+        .find_map(|prep| {
+            let object = tree.child(prep, &["pobj"])?;
+            let near = prep == last + 1 && tokens.contains(&object) && tree.at(prep).pos == "ADP";
+            let says = is_told(&tree.at(prep).lower)
+                && !is_measure(tree, object)
+                && tree.at(object).pos != "PRON";
+            (near && says).then(|| {
+                let object = noun_words(tree, object, tokens);
+                format!("{words} {} {object}", tree.at(prep).lower)
+            })
+        });
+    phrase
+        .filter(|all| all.split(' ').count() <= LONGEST)
+        .unwrap_or(words)
+}
+
+/// Whether what the preposition brings says what is done, not when or how.
+fn is_told(preposition: &str) -> bool {
+    matches!(
+        preposition,
+        "on" | "to"
+            | "against"
+            | "for"
+            | "from"
+            | "in"
+            | "into"
+            | "over"
+            | "toward"
+            | "towards"
+            | "with"
+    )
+}
+
+/// Who is to do a thing that has no object: "the rector going to the capital". What begins or ends is no doer.
+fn doer(scene: &Scene, verb: usize, tokens: &[usize]) -> Option<usize> {
+    let tree = scene.tree;
+    let lemma = tree.at(verb).lemma.to_lowercase();
+    let changes = carries(scene, verb) && lemma != "go" && lemma != "come"
+        || scene
+            .lexicon
+            .stances
+            .starting(&lemma)
+            .iter()
+            .any(|one| one.pos == "verb")
+        || matches!(lemma.as_str(), "end" | "cease" | "be");
+    let objects = ["dobj", "nsubjpass", "attr", "acomp", "oprd"];
+    let subject = tree
+        .child(verb, &["nsubj"])
+        .filter(|subject| tokens.contains(subject))?;
+    let nominal = matches!(tree.at(subject).pos, "NOUN" | "PROPN");
+    (nominal && !changes && tree.child(verb, &objects).is_none()).then_some(subject)
 }
 
 /// The noun that the verb acts on, and the particle or preposition between them: "interfere in the election".
@@ -135,10 +300,7 @@ fn governed(tree: &Tree, verb: usize, tokens: &[usize]) -> (Option<usize>, Optio
     if let Some(object) = object.filter(inside) {
         return (Some(object), particle);
     }
-    let found = tree.children_by(verb, &["prep"]).find_map(|prep| {
-        let object = tree.child(prep, &["pobj"]).filter(inside)?;
-        Some((object, prep))
-    });
+    let found = phrase(tree, verb, tokens);
     // "The occupation must end": what changes is what the change is wanted of.
     let changed = tree.child(verb, &["nsubj"]).filter(inside);
     match (found, changed) {
@@ -148,119 +310,20 @@ fn governed(tree: &Tree, verb: usize, tokens: &[usize]) -> (Option<usize>, Optio
     }
 }
 
-/// The noun with its modifiers and first "of" phrase, without articles, possessors and clauses.
-fn noun_words(tree: &Tree, noun: usize, tokens: &[usize]) -> String {
-    let outside: Vec<usize> = tree
-        .subtree(noun)
-        .into_iter()
-        .filter(|&token| {
-            let word = tree.at(token);
-            let hyphen = word.text.as_str() == "-";
-            let wanted = word.dep == "acl"
-                && word.head() == noun
-                && tree.children_by(token, &["aux"]).any(|to| to == noun + 1);
-            !hyphen
-                && !wanted
-                && matches!(
-                    word.dep.name(),
-                    "det"
-                        | "poss"
-                        | "relcl"
-                        | "acl"
-                        | "punct"
-                        | "appos"
-                        | "conj"
-                        | "cc"
-                        | "advcl"
-                        | "case"
-                        | "predet"
-                        | "preconj"
-                )
-                || !tokens.contains(&token)
+/// The noun in the phrase behind a verb without an object, and its preposition.
+fn reached(tree: &Tree, verb: usize, tokens: &[usize]) -> (Option<usize>, Option<usize>) {
+    phrase(tree, verb, tokens).map_or((None, None), |(noun, prep)| (Some(noun), Some(prep)))
+}
+
+/// The first noun behind a preposition of the verb that says what is done rather than when or how.
+fn phrase(tree: &Tree, verb: usize, tokens: &[usize]) -> Option<(usize, usize)> {
+    let found: Vec<(usize, usize)> = tree
+        .children_by(verb, &["prep"])
+        .filter_map(|prep| {
+            let object = tree.child(prep, &["pobj"])?;
+            (tokens.contains(&object) && !is_measure(tree, object)).then_some((object, prep))
         })
         .collect();
-    let mut inside = tree.subtree_without(noun, &outside);
-    inside.truncate(LONGEST_LABEL);
-    let idle = |&token: &usize| matches!(tree.at(token).pos, "ADP" | "CCONJ" | "PUNCT" | "PART");
-    while inside.last().is_some_and(idle) {
-        inside.pop();
-    }
-    let mut words = String::new();
-    let mut end = None;
-    for token in inside {
-        let word = tree.at(token);
-        let joined = end == Some(word.span().start);
-        if !words.is_empty() && !joined {
-            words.push(' ');
-        }
-        // A capital within the sentence belongs to the word: "French", "UN".
-        let opens = token == 0 || "\"“‘'".contains(tree.at(token - 1).text.as_str());
-        let own_capital = !opens && word.pos != "PUNCT";
-        if word.pos == "PROPN" || own_capital {
-            words.push_str(&word.text);
-        } else {
-            words.push_str(&word.lower);
-        }
-        end = Some(word.span().end);
-    }
-    words
-}
-
-/// "lift" → "lifting".
-fn gerund(verb: &str) -> String {
-    let vowel = |c: char| "aeiou".contains(c);
-    let letters: Vec<char> = verb.chars().collect();
-    let n = letters.len();
-    if verb == "be" {
-        return "being".to_owned();
-    }
-    if let Some(stem) = verb.strip_suffix("ie") {
-        return format!("{stem}ying");
-    }
-    if let Some(stem) = verb.strip_suffix('e')
-        && !stem.ends_with(['e', 'o'])
-        && n > 2
-    {
-        return format!("{stem}ing");
-    }
-    let doubles = (n == 3 || n == 4 && !vowel(letters[0]) && !vowel(letters[1]))
-        && !vowel(letters[n - 1])
-        && vowel(letters[n - 2])
-        && !vowel(letters[n - 3])
-        && !"wxy".contains(letters[n - 1]);
-    if doubles {
-        return format!("{verb}{}ing", letters[n - 1]);
-    }
-    format!("{verb}ing")
-}
-
-/// A name fit for an identifier: lower-case words joined by hyphens.
-fn slug(label: &str) -> String {
-    let mut slug = String::new();
-    for c in label.to_lowercase().chars() {
-        if c.is_alphanumeric() {
-            slug.push(c);
-        } else if !slug.ends_with('-') && !slug.is_empty() {
-            slug.push('-');
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn verbs_become_things() {
-        assert_eq!(gerund("lift"), "lifting");
-        assert_eq!(gerund("impose"), "imposing");
-        assert_eq!(gerund("stop"), "stopping");
-        assert_eq!(gerund("cut"), "cutting");
-        assert_eq!(gerund("free"), "freeing");
-        assert_eq!(
-            slug("Iran's nuclear  programme"),
-            "iran-s-nuclear-programme"
-        );
-    }
+    let told = |&&(_, prep): &&(usize, usize)| is_told(&tree.at(prep).lower) && prep > verb;
+    found.iter().find(told).or_else(|| found.first()).copied()
 }

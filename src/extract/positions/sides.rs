@@ -2,7 +2,9 @@
 
 use crate::extract::positions::nested::turned;
 use crate::extract::positions::stance_words::Trigger;
-use crate::extract::positions::{Scene, conditions, frames, holders, issue, stretch};
+use crate::extract::positions::{
+    Scene, conditions, frames, holders, is_negated, issue, stretch, unreal, worth,
+};
 use crate::lexicon::stances::Stance;
 use crate::model::finding::{IssueFinding, Phrase, PositionFinding};
 use crate::model::tree::Tree;
@@ -23,7 +25,11 @@ pub(super) fn position(
     let (target, condition) = depending(scene, trigger, stance, target, from_subject, refused)?;
     let head = issue::head(tree, &target)?;
     let is_holder = holder.as_ref().is_some_and(|one| one.head == head);
-    if is_holder || frames::takes_no_side(scene, trigger, stance, head) {
+    if is_holder
+        || frames::takes_no_side(scene, trigger, stance, head)
+        || unreal::is_unreal(scene, trigger, stance)
+        || flipped && asks_nothing(tree, trigger, stance)
+    {
         return None;
     }
     let told = Told {
@@ -53,8 +59,13 @@ pub(super) fn position(
             "stance-word",
         ),
     };
+    if !worth::is_clear(scene, Some(stance), &side.issue, head) {
+        return None;
+    }
+    let slight = stance.is_weak() || modal && toward.is_none();
     Some(PositionFinding {
         sentence: scene.sentence,
+        weak: slight && !worth::is_public(scene, &side.issue, &target),
         evidence: evidence(tree, trigger, &target, holder.as_ref())?,
         holder,
         issue: side.issue,
@@ -67,6 +78,14 @@ pub(super) fn position(
         confidence,
         rule,
     })
+}
+
+/// "Did not ask for help" says nothing of what is wanted; "will not ask" does.
+fn asks_nothing(tree: &Tree, trigger: &Trigger, stance: &Stance) -> bool {
+    let will = tree
+        .children_by(trigger.head, &["aux"])
+        .any(|aux| tree.at(aux).tag == "MD");
+    stance.is_weak() && stance.stance == "call_for" && !stance.has("mind") && !will
 }
 
 /// How the stance word is told.
@@ -229,9 +248,9 @@ fn is_undone(tree: &Tree, trigger: &Trigger, head: usize) -> bool {
     // "Blasted him for not paying."
     let blamed = word.dep == "pcomp" && tree.at(word.head()).head() == trigger.head;
     Some(head) != trigger.verb
-        && (blamed || word.head() == trigger.head && matches!(word.dep.name(), "xcomp" | "ccomp"))
-        && tree.own_subject(head).is_none()
-        && tree.is_negated(head)
+        && (blamed
+            || word.head() == trigger.head && matches!(word.dep.name(), "xcomp" | "ccomp" | "acl"))
+        && is_negated(tree, head)
 }
 
 /// Whether a negation beside the word turns it round; one that is part of the words is counted already.
@@ -240,7 +259,7 @@ fn is_flipped(tree: &Tree, trigger: &Trigger, stance: &Stance) -> bool {
         .words
         .iter()
         .chain(trigger.verb.iter())
-        .any(|&word| tree.is_negated(word) || is_over(tree, word));
+        .any(|&word| is_negated(tree, word) || is_over(tree, word));
     let counted = stance
         .words
         .iter()
@@ -249,7 +268,7 @@ fn is_flipped(tree: &Tree, trigger: &Trigger, stance: &Stance) -> bool {
 }
 
 /// "No longer opposes".
-fn is_over(tree: &Tree, word: usize) -> bool {
+pub(super) fn is_over(tree: &Tree, word: usize) -> bool {
     let no = |child: usize| {
         tree.children(child)
             .iter()

@@ -1,7 +1,10 @@
 //! Clauses in, the positions that they take by negation, modality or condition out
 //! ("the missile program will never be on the negotiating table", "Chile will not sign unless ...").
 
-use crate::extract::positions::{Scene, conditions, frames, issue, naming, stretch, theme};
+use crate::extract::positions::{
+    Scene, conditions, frames, is_negated as is_word_negated, issue, naming, sides, stretch, theme,
+    unreal, worth,
+};
 use crate::model::finding::{Phrase, PositionFinding, StatementFinding};
 use crate::model::tree::Tree;
 
@@ -25,7 +28,11 @@ fn position(scene: &Scene, verb: usize) -> Option<PositionFinding> {
             |said: &&StatementFinding| said.cue != Some(verb) || said.sentence != scene.sentence;
         found.map(|(_, said)| *said).filter(inside)
     });
-    if frames::is_supposed(scene, verb) {
+    if frames::is_supposed(scene, verb)
+        || unreal::is_doubted(scene, verb)
+        || foresees(scene, verb, subject)
+        || is_unable(scene, verb, subject)
+    {
         return None;
     }
     let mut tokens = clause(tree, verb);
@@ -43,13 +50,20 @@ fn position(scene: &Scene, verb: usize) -> Option<PositionFinding> {
         modal(tree, verb)?;
         Side("for", "conditional", 0.7)
     } else {
-        side(tree, verb, conditional)?
+        let told =
+            said.is_none_or(|said| &*said.form != "direct") || tree.at(subject).lower == "we";
+        side(tree, verb, conditional, said.is_some(), told)?
     };
     let holder = speaker(scene, verb, subject, said.is_some(), &side)?;
     let (issue, reversed) = named(scene, &tokens, verb, subject, &side, said.is_some())?;
+    let head = issue::head(tree, &tokens)?;
+    if !worth::is_clear(scene, None, &issue, head) {
+        return None;
+    }
     let side = side.reversed_if(reversed);
     Some(PositionFinding {
         sentence: scene.sentence,
+        weak: condition.is_none() && !worth::is_public(scene, &issue, &tokens),
         evidence: stretch(tree, &tokens)?,
         holder,
         issue,
@@ -62,6 +76,28 @@ fn position(scene: &Scene, verb: usize) -> Option<PositionFinding> {
         confidence: 0.55,
         rule: "spoken-clause",
     })
+}
+
+/// Whether the clause foresees what a thing will bring: "the levy will not end the shortage".
+fn foresees(scene: &Scene, verb: usize, subject: usize) -> bool {
+    let tree = scene.tree;
+    let thing = scene.actor(subject).is_none()
+        && (tree.at(subject).lower == "it" || matches!(tree.at(subject).pos, "NOUN" | "VERB"));
+    thing
+        && tree.at(subject).dep == "nsubj"
+        && tree.child(verb, &["dobj"]).is_some()
+        && !matches!(modal(tree, verb), Some("must" | "should" | "ought"))
+}
+
+/// Whether the clause says of somebody else that he cannot: "he cannot swim".
+fn is_unable(scene: &Scene, verb: usize, subject: usize) -> bool {
+    let tree = scene.tree;
+    let other = !matches!(tree.at(subject).lower.as_str(), "we" | "i");
+    matches!(modal(tree, verb), Some("can" | "ca"))
+        && other
+        && tree.at(subject).dep == "nsubj"
+        && tree.at(verb).pos == "VERB"
+        && scene.actor(subject).is_some()
 }
 
 /// Polarity, stance, strength.
@@ -187,19 +223,35 @@ fn is_negated(tree: &Tree, verb: usize) -> bool {
         matches!(tree.at(word).lower.as_str(), "nothing" | "nobody")
             || tree.children(word).iter().any(no)
     };
-    shared.iter().any(|&one| tree.is_negated(one))
+    let denied = |&one: &usize| is_word_negated(tree, one) || sides::is_over(tree, one);
+    shared.iter().any(denied)
         || tree
             .children_by(verb, &["nsubj", "nsubjpass", "attr", "dobj"])
             .any(none)
 }
 
+/// Whether the verb tells of the present: "has never been", "is never"; not "had never been".
+fn is_present(tree: &Tree, verb: usize) -> bool {
+    let shared = tree.conjuncts(verb);
+    shared.iter().any(|&one| {
+        let now = |word: usize| {
+            matches!(
+                tree.at(word).lower.as_str(),
+                "has" | "have" | "'s" | "is" | "are" | "'ve"
+            )
+        };
+        now(one) || tree.children_by(one, &["aux", "auxpass"]).any(now)
+    })
+}
+
 /// The side that negation and modality of the clause take.
-fn side(tree: &Tree, verb: usize, conditional: bool) -> Option<Side> {
-    let never = tree.conjuncts(verb).iter().any(|&one| {
-        tree.children(one)
-            .iter()
-            .any(|&child| tree.at(child).lower == "never")
-    });
+fn side(tree: &Tree, verb: usize, conditional: bool, said: bool, told: bool) -> Option<Side> {
+    let never = (modal(tree, verb).is_some() || said && is_present(tree, verb))
+        && tree.conjuncts(verb).iter().any(|&one| {
+            tree.children(one)
+                .iter()
+                .any(|&child| tree.at(child).lower == "never")
+        });
     match (is_negated(tree, verb), modal(tree, verb)) {
         (true, _) if never => Some(Side("against", "reject", 1.0)),
         (true, Some("must" | "should" | "ought")) => Some(Side("against", "demand", 0.8)),
@@ -208,9 +260,11 @@ fn side(tree: &Tree, verb: usize, conditional: bool) -> Option<Side> {
         }
         (false, Some("must")) => Some(Side("for", "demand", 0.9)),
         (false, Some("should" | "ought")) => Some(Side("for", "demand", 0.7)),
-        (false, Some("will" | "shall" | "'ll" | "would" | "may")) if conditional => {
+        (false, Some("will" | "shall" | "'ll")) if conditional => {
             Some(Side("for", "conditional", 0.7))
         }
+        // "He would help if …" of somebody is a plan, of oneself a dream.
+        (false, Some("would")) if conditional && told => Some(Side("for", "conditional", 0.7)),
         (false, Some("will" | "shall" | "'ll")) => Some(Side("for", "commit", 0.6)),
         _ => None,
     }

@@ -55,6 +55,9 @@ fn governed(tree: &Tree, word: usize) -> Vec<usize> {
         if tree.child(word, &["dobj"]).is_none() {
             found.extend(tree.children_by(word, &["nsubj"]));
         }
+        // "Give peace talks a chance."
+        let receivers = tree.children_by(word, &["dative"]);
+        found.extend(receivers.filter(|&one| tree.at(one).pos != "ADP"));
         found.extend(tree.children_by(word, &["xcomp", "ccomp"]));
         // "Do more to stem migration."
         let aims = tree.children_by(word, &["advcl"]);
@@ -67,7 +70,16 @@ fn governed(tree: &Tree, word: usize) -> Vec<usize> {
     for prep in tree.children_by(word, &["prep", "agent", "dative"]) {
         if !matches!(
             tree.at(prep).lower.as_str(),
-            "by" | "despite" | "during" | "after" | "before" | "without" | "since" | "until"
+            "by" | "despite"
+                | "during"
+                | "after"
+                | "before"
+                | "without"
+                | "since"
+                | "until"
+                | "within"
+                | "alongside"
+                | "amid"
         ) {
             found.extend(tree.children_by(prep, &["pobj", "pcomp"]));
         }

@@ -1,7 +1,7 @@
 //! Warnings in, what they are against out: "warned that drilling would ruin the fisheries", "warned of
 //! consequences if the depot was moved".
 
-use crate::extract::positions::{Scene, issue, stretch, theme};
+use crate::extract::positions::{Scene, issue, stretch, theme, worth};
 use crate::model::finding::{PositionFinding, StatementFinding};
 use crate::model::tree::Tree;
 
@@ -36,10 +36,15 @@ fn position(
         (None, None) => return None,
     };
     let (issue, reversed) = issue::name(scene, &deed, &[])?;
+    if !worth::is_clear(scene, None, &issue, issue::head(tree, &deed)?) {
+        return None;
+    }
+    let weak = !worth::is_public(scene, &issue, &deed);
     let mut tokens = deed;
     tokens.push(verb);
     let found = PositionFinding {
         sentence: scene.sentence,
+        weak,
         holder: None,
         issue,
         polarity: if reversed { "for" } else { "against" },

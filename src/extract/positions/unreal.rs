@@ -1,0 +1,58 @@
+//! A stance word in, whether it only may be so, or is brought about, denied or doubted, out.
+
+use crate::extract::positions::stance_words::Trigger;
+use crate::extract::positions::{Scene, is_negated, theme};
+use crate::lexicon::stances::Stance;
+
+/// Whether the words do not tell that the holder takes the stance: "might ban it", "perhaps it wants a truce",
+/// "is likely to ask", "led them to oppose it".
+pub(super) fn is_unreal(scene: &Scene, trigger: &Trigger, stance: &Stance) -> bool {
+    let Some(verb) = trigger.verb else {
+        return false;
+    };
+    // "The raids could harm the talks" judges the raids.
+    let judges = stance.has("subj");
+    stance.pos != "modal" && !judges && may_be(scene, verb) || is_doubted(scene, verb)
+}
+
+/// "May", "might" or "could" without a negation beside it.
+fn may_be(scene: &Scene, verb: usize) -> bool {
+    let tree = scene.tree;
+    let may = tree
+        .children_by(verb, &["aux"])
+        .any(|aux| matches!(tree.at(aux).lower.as_str(), "may" | "might" | "could"));
+    may && !is_negated(tree, verb)
+}
+
+/// Whether a word beside the verb or above it says that it is not so, or only perhaps.
+pub(super) fn is_doubted(scene: &Scene, verb: usize) -> bool {
+    let tree = scene.tree;
+    let words = &scene.lexicon.events.words;
+    let open = |status: Option<&str>| matches!(status, Some("hypothetical" | "denied"));
+    let adverb = tree
+        .children_by(verb, &["advmod"])
+        .any(|word| is_guess(&tree.at(word).lower));
+    let above = tree.at(verb).head();
+    let below = matches!(tree.at(verb).dep.name(), "xcomp" | "ccomp")
+        && above != verb
+        && !is_negated(tree, above)
+        && theme::is_infinitive(tree, verb);
+    let lemma = tree.at(above).lemma.to_lowercase();
+    let takes_side = !scene.lexicon.stances.starting(&lemma).is_empty();
+    let refuted = tree
+        .children_by(verb, &["neg", "advmod"])
+        .any(|word| tree.at(word).lower == "not" && is_before_that(scene, word));
+    adverb || refuted || below && !takes_side && open(words.status(&lemma, "inf"))
+}
+
+/// "Not that he wants it".
+fn is_before_that(scene: &Scene, word: usize) -> bool {
+    word + 1 < scene.tree.len() && scene.tree.at(word + 1).lower == "that"
+}
+
+fn is_guess(adverb: &str) -> bool {
+    matches!(
+        adverb,
+        "maybe" | "perhaps" | "possibly" | "presumably" | "probably" | "supposedly"
+    )
+}
