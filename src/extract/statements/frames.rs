@@ -3,6 +3,7 @@
 use crate::extract::statements::clauses::{
     bare_infinitives, clause, clause_of_document, has_to, is_gerund,
 };
+use crate::extract::statements::relatives::relative;
 use crate::extract::statements::wanted::{unanswered, wanted};
 use crate::lexicon::cues::Cue;
 use crate::model::tree::Tree;
@@ -56,6 +57,7 @@ pub(super) fn companions(tree: &Tree, token: usize, words: &[String]) -> Option<
 /// one, else what stands first.
 pub(super) fn content(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
     wanted(tree, heads, cue)
+        .or_else(|| relative(tree, heads, cue))
         .or_else(|| clause(tree, heads, cue))
         .or_else(|| unanswered(tree, heads, cue))
         .or_else(|| clause_of_document(tree, heads, cue))
@@ -219,11 +221,16 @@ fn around(tree: &Tree, cue: usize, row: &Cue) -> Option<Content> {
     })
 }
 
-const FRAME_WORDS: &[&str] = &["that", "wh", "quote", "inf", "gerund", "np", "doc"];
+/// The frames in which the object is the content: any object, or only some.
+const OBJECTS: &[&str] = &["np", "doc", "word", "thing"];
+
+const FRAME_WORDS: &[&str] = &[
+    "that", "wh", "quote", "inf", "gerund", "np", "doc", "word", "thing", "felt",
+];
 
 fn after_preposition(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
     for &head in heads {
-        for child in tree.children_by(head, &["prep", "dative"]) {
+        for child in tree.children_by(head, &["prep", "dative", "agent"]) {
             let word = tree.at(child).lower.as_str();
             if heads.contains(&child) || FRAME_WORDS.contains(&word) || !cue.has(word) {
                 continue;
@@ -263,7 +270,15 @@ fn is_setting(tree: &Tree, object: usize) -> bool {
 }
 
 fn object(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
-    governed(tree, heads).filter(|_| cue.has("np") || cue.has("doc"))
+    let mut object =
+        governed(tree, heads).filter(|_| OBJECTS.iter().any(|frame| cue.has(frame)))?;
+    if cue.has("word") {
+        // "Sent a letter opposing the plan": the letter speaks for itself.
+        let says = tree.children_by(object.head, &["acl"]);
+        let says: Vec<usize> = says.filter(|&says| tree.at(says).tag == "VBG").collect();
+        object.tokens = tree.subtree_without(object.head, &says);
+    }
+    Some(object)
 }
 
 /// "Described it as [a mistake]".

@@ -5,6 +5,7 @@ mod beside;
 mod clauses;
 mod content;
 mod extents;
+mod felt;
 mod frames;
 mod headlines;
 mod layout;
@@ -13,6 +14,7 @@ mod nouns;
 mod passives;
 mod phrases;
 mod quoted;
+mod relatives;
 mod relays;
 mod source;
 mod speech;
@@ -120,7 +122,9 @@ fn without_weak_inner(found: Vec<StatementFinding>, quotes: &[Quote]) -> Vec<Sta
         };
         let told = |span: Span| {
             let marked = quotes.iter().any(|quote| quote.outer.contains(span));
-            let others = found.iter().filter(|other| other.cue != one.cue);
+            let others = found
+                .iter()
+                .filter(|other| other.cue != one.cue && other.rule.as_str() != felt::FELT);
             marked
                 || others
                     .flat_map(|other| &other.content)

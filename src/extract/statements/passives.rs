@@ -10,12 +10,13 @@ use crate::model::tree::Tree;
 pub(super) fn content_of(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
     let verb = heads[0];
     let raising = is_raising(tree, verb);
-    if tree.at(verb).dep == "advcl"
-        && cue.act == "ask"
-        && tree.child(verb, &["nsubjpass"]).is_none()
-    {
+    let own = tree.child(verb, &["nsubjpass"]).is_some();
+    if cue.act == "ask" && (own || tree.at(verb).dep == "advcl") {
+        let found = asked(tree, heads, cue);
         // "Asked whether the road was safe, the minister left."
-        return content(tree, heads, cue).filter(|content| content.rule == "cue-clause");
+        if found.is_some() || !own {
+            return found;
+        }
     }
     let own = if raising { "nsubj" } else { "nsubjpass" };
     let subject = tree.child(verb, &[own]).or_else(|| shared(tree, verb))?;
@@ -66,6 +67,12 @@ pub(super) fn content_of(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Cont
         named: None,
         rule: "cue-infinitive",
     })
+}
+
+/// "Asked [whether the road was safe]", "was asked about [the road]".
+fn asked(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
+    let found = content(tree, heads, cue)?;
+    matches!(found.rule, "cue-clause" | "cue-preposition").then_some(found)
 }
 
 /// "Was charged and [is] expected to resign": the subject of the verb it is joined to.

@@ -49,7 +49,8 @@ pub(super) fn source(tree: &Tree, verb: usize) -> Source {
         .or_else(|| inverted_subject(tree, verb))
         .or_else(|| named_before(tree, verb).filter(|_| subject.is_none()))
         .or_else(|| able(tree, verb))
-        .or_else(|| tree.subject(verb).filter(|_| subject.is_none()));
+        .or_else(|| tree.subject(verb).filter(|_| subject.is_none()))
+        .or_else(|| just_before(tree, verb).filter(|_| subject.is_none()));
     Source {
         head,
         told: None,
@@ -64,6 +65,35 @@ fn named_before(tree: &Tree, verb: usize) -> Option<usize> {
     let word = tree.at(before);
     let person = word.entity_name() == "PERSON" && word.pos == "PROPN";
     (person && tree.at(verb).tag == "VBG").then_some(before)
+}
+
+/// "In an interview with Lund and Berg, the minister stated …": the noun phrase that ends at a finite verb.
+fn just_before(tree: &Tree, verb: usize) -> Option<usize> {
+    if !matches!(tree.at(verb).tag, "VBD" | "VBZ" | "VBP") {
+        return None;
+    }
+    let mut before = verb.checked_sub(1)?;
+    while matches!(tree.at(before).pos, "ADV" | "AUX") {
+        before = before.checked_sub(1)?;
+    }
+    if tree.at(before).text == "," {
+        return None;
+    }
+    let mut top = before;
+    for _ in 0..6 {
+        let head = tree.at(top).head();
+        let noun = matches!(tree.at(head).pos, "NOUN" | "PROPN" | "PRON" | "ADP");
+        if head == top
+            || head > before
+            || !noun
+            || tree.at(top).dep == "appos"
+            || tree.at(top).dep == "conj"
+        {
+            break;
+        }
+        top = head;
+    }
+    matches!(tree.at(top).pos, "NOUN" | "PROPN" | "PRON").then_some(top)
 }
 
 /// "Was able to tout the plan": the subject of "was".

@@ -88,6 +88,27 @@ const AMOUNTS: &[&str] = &[
     "wave",
 ];
 
+/// Those that may stand without "of": "a third said".
+const ALONE: &[&str] = &[
+    "percent",
+    "%",
+    "cent",
+    "majority",
+    "minority",
+    "half",
+    "third",
+    "quarter",
+    "dozen",
+    "handful",
+    "couple",
+    "pair",
+    "plurality",
+    "hundred",
+    "thousand",
+    "million",
+    "score",
+];
+
 /// The words that name persons anywhere in the article; the tagger takes one now and then for a noun.
 pub(super) fn names(sentences: &[Sentence]) -> BTreeSet<&str> {
     let tokens = sentences.iter().flat_map(|sentence| &sentence.tokens);
@@ -133,6 +154,13 @@ impl Scene<'_> {
             .is_document(&self.tree.at(head).lemma.to_lowercase())
     }
 
+    /// Whether the noun `head` denotes something said or written.
+    pub(super) fn is_word(&self, head: usize) -> bool {
+        let lemma = self.tree.at(head).lemma.to_lowercase();
+        let said = !self.lexicon.cues.nouns(&lemma).is_empty() || self.lexicon.is_document(&lemma);
+        said && self.tree.at(head).pos == "NOUN" && self.lexicon.people.noun(&lemma).is_none()
+    }
+
     /// "73 percent of voters", "dozens of doctors"; a bare number of people: "73 percent said".
     fn counts_speakers(&self, head: usize, lemma: &str) -> bool {
         let amount = AMOUNTS.contains(&lemma);
@@ -142,7 +170,7 @@ impl Scene<'_> {
         }
         match self.tree.object_of(head, &["of"]) {
             Some((_, counted)) => counted != head && self.can_speak(counted),
-            None => number || matches!(lemma, "percent" | "%" | "cent" | "majority" | "half"),
+            None => number || ALONE.contains(&lemma),
         }
     }
 }

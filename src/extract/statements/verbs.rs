@@ -6,6 +6,7 @@ use crate::extract::statements::content::{
     between_marks, fit_to_quotes, is_mark, phrase, phrases, stretches,
 };
 use crate::extract::statements::extents;
+use crate::extract::statements::felt::felt;
 use crate::extract::statements::frames::{Content, companions, content};
 use crate::extract::statements::made::made;
 use crate::extract::statements::passives;
@@ -46,6 +47,9 @@ fn statement(scene: &Scene, verb: usize) -> Option<StatementFinding> {
         .filter_map(|cue| Some((cue, with(verb, companions(tree, verb, &cue.words)?))))
         .chain(copula)
     {
+        if let Some((felt, by)) = felt(scene, verb, cue) {
+            return Some(finish(scene, verb, &heads, cue, &by, &felt));
+        }
         let mut source = source(tree, verb);
         source.head = reporter(scene, verb).or(source.head);
         let said = if source.agentless || source.told.is_some() && cue.has("np") {
@@ -184,8 +188,7 @@ fn trustworthy(scene: &Scene, verb: usize, source: &Source, cue: &Cue, content: 
     if told && scene.is_somebody(content.head) {
         return false;
     }
-    // "The poll showed a lead", but not "the mayor showed courage".
-    if content.rule == "cue-object" && !cue.has("np") && !scene.is_document(head) {
+    if content.rule == "cue-object" && !cue.has("np") && !narrower(scene, head, cue, content.head) {
         return false;
     }
     let word = tree.at(head);
@@ -208,7 +211,7 @@ fn trustworthy(scene: &Scene, verb: usize, source: &Source, cue: &Cue, content: 
     if source.shared
         && weak
         && tree.at(content.head).pos == "NOUN"
-        && cue.has("np")
+        && (cue.has("np") || cue.has("word") || cue.has("thing"))
         && !cue.has("for")
         && !goes_on(tree, verb)
         && !is_joined(tree, verb)
@@ -220,6 +223,14 @@ fn trustworthy(scene: &Scene, verb: usize, source: &Source, cue: &Cue, content: 
     let plain = matches!(content.rule, "cue-clause" | "cue-inside") && !thought;
     let quoted = content.rule == "cue-beside-quotation";
     scene.can_speak(head) || (plain && !source.shared) || (quoted && word.pos == "PROPN")
+}
+
+/// "The poll showed a lead", but not "the mayor showed courage"; "sent a letter", but not "sent a parcel";
+/// "addressed the shortage", but not "addressed the crowd".
+fn narrower(scene: &Scene, source: usize, cue: &Cue, object: usize) -> bool {
+    cue.has("doc") && scene.is_document(source)
+        || cue.has("word") && scene.is_word(object)
+        || cue.has("thing") && !scene.is_somebody(object)
 }
 
 fn finish(
@@ -297,7 +308,7 @@ fn measured(rule: &str, shared: bool) -> f64 {
         ("cue-clause-thing", _) => 0.55,
         ("cue-agentless", _) => 0.49,
         ("cue-clause", true) => 0.6,
-        ("cue-object", _) => 0.59,
+        ("cue-object" | "cue-felt", _) => 0.59,
         ("cue-infinitive" | "cue-beside-quotation", _) => 0.58,
         ("cue-preposition", _) => 0.51,
         _ => 0.33,
