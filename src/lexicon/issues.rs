@@ -38,6 +38,7 @@ pub struct Issues {
     carrier_verbs: BTreeSet<String>,
     empty_nouns: BTreeSet<String>,
     talk: BTreeSet<String>,
+    lacks: BTreeSet<String>,
 }
 
 const COLUMNS: &[&str] = &[
@@ -92,6 +93,7 @@ impl Issues {
             match row.get("alone") {
                 "empty" => _ = issues.empty_nouns.insert(word.clone()),
                 "talk" => _ = issues.talk.insert(word.clone()),
+                "lack" => _ = issues.lacks.insert(word.clone()),
                 _ => {}
             }
             match row.get("pos") {
@@ -119,6 +121,11 @@ impl Issues {
     /// Whether the noun by itself names nothing that one could be for or against: "the idea".
     pub fn is_empty_noun(&self, lemma: &str) -> bool {
         self.empty_nouns.contains(lemma)
+    }
+
+    /// Whether the noun says that what it governs is not done: "the failure to act".
+    pub fn is_lack(&self, lemma: &str) -> bool {
+        self.lacks.contains(lemma)
     }
 
     /// Whether the word talks about what it governs and takes no side on it: "discuss the sanctions".

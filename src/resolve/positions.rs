@@ -77,7 +77,12 @@ fn can_hold(resolved: &Resolved, holder: usize) -> bool {
             one.kind,
             "other" | "unnamed_source" | "population" | "person"
         );
-    !(described && (thing && one.kind != "population" || nobody))
+    // "Each state", "countries": nobody in particular.
+    let each = ["each ", "every ", "any "]
+        .iter()
+        .any(|word| name.starts_with(word));
+    let any = one.local && one.kind == "state" && (each || one.several && !name.contains(' '));
+    !any && !(described && (thing && one.kind != "population" || nobody))
 }
 
 /// Whether the actor acts in public matters: a state, a body or force, a party, or who speaks for one.
@@ -129,6 +134,9 @@ fn holders(
             .any(|part| part.overlaps(finding.evidence))
     });
     let voice = speakers.first().copied();
+    if own.is_empty() && is_private(resolved, findings, finding) {
+        return speakers.iter().map(|&one| (one, Some(one))).collect();
+    }
     if own.is_empty() {
         return speakers.iter().map(|&one| bound(resolved, one)).collect();
     }
@@ -139,6 +147,25 @@ fn holders(
             None => (own, None),
         })
         .collect()
+}
+
+/// Whether the speaker says that he speaks for himself alone: "in my personal view".
+fn is_private(resolved: &Resolved, findings: &Findings, finding: &PositionFinding) -> bool {
+    let Some(number) = finding.statement else {
+        return false;
+    };
+    let sentence = &resolved.context.sentences[finding.sentence];
+    let said = findings.statements[number].content.iter();
+    let near = said.map(|part| *part).chain([sentence.span]);
+    near.filter_map(|span| resolved.text.get(span.start..span.end))
+        .any(|text| {
+            let text = text.to_lowercase();
+            ["personal", "private"].iter().any(|word| {
+                ["view", "opinion", "capacity", "citizen"]
+                    .iter()
+                    .any(|noun| text.contains(&format!("{word} {noun}")))
+            })
+        })
 }
 
 /// A minister's or a spokesman's words bind his state, a leader's his party; anybody else's only himself.

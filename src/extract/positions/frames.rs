@@ -277,10 +277,13 @@ pub(super) fn purpose(
 }
 
 /// Whether the clause asks: "asked whether Norway agrees".
-fn is_question(tree: &Tree, verb: usize) -> bool {
-    tree.children(verb)
-        .iter()
-        .any(|&child| tree.at(child).lower == "whether")
+pub(super) fn is_question(tree: &Tree, verb: usize) -> bool {
+    let asks = |&child: &usize| match tree.at(child).lower.as_str() {
+        "whether" => true,
+        "if" => tree.at(child).dep == "mark" && tree.at(verb).dep == "ccomp",
+        _ => false,
+    };
+    tree.children(verb).iter().any(asks)
 }
 
 /// Whether the thing is an infinitive or gerund that the holder himself is to do: "wants to join".
@@ -365,10 +368,13 @@ fn is_telling(scene: &Scene, trigger: &Trigger, stance: &Stance, head: usize) ->
     let subject = tree.subject(trigger.head).map(|one| &tree.at(one).lower);
     let speaks = subject.is_some_and(|word| matches!(word.as_str(), "i" | "we"));
     let cues = scene.lexicon.cues.verbs(&tree.at(head).lemma);
-    let tells = |act: &str| matches!(act, "say" | "insist" | "thank" | "congratulate" | "condole");
+    let tells = |act: &str| matches!(act, "say" | "insist" | "thank" | "congratulate");
     let told = cues.iter().any(|cue| {
         cue.words.len() == 1 && tells(&cue.act) && (cue.has("that") || cue.act.as_str() == "thank")
     });
-    told && (speaks && stance.favours || stance.stance == "reject")
-        && is_own_act(tree, trigger, head)
+    let assures = speaks && tree.at(head).lemma == "assure";
+    assures
+        || told
+            && (speaks && stance.favours || stance.stance == "reject")
+            && is_own_act(tree, trigger, head)
 }

@@ -26,6 +26,7 @@ pub(super) fn beside(
     };
     // "We are a country that does not tolerate it."
     let own = own.filter(|own| !is_ourselves(scene.tree, own.head));
+    let own = own.map(|own| of_whom(scene, &own).unwrap_or(own));
     if let Some(own) = own {
         let counts = from_subject || is_somebody(scene, &own);
         return counts.then_some(Some(own));
@@ -54,6 +55,19 @@ fn is_somebody(scene: &Scene, holder: &Phrase) -> bool {
     let state = |mention: &&MentionFinding| mention.head == holder.head;
     let mention = scene.mentions.iter().find(state);
     !(people && mention.is_some_and(|mention| mention.kind == Some("state")))
+}
+
+/// The actor of whom the holder is only said: "Moss is a bully and liar who vowed to ban the march".
+fn of_whom(scene: &Scene, holder: &Phrase) -> Option<Phrase> {
+    let tree = scene.tree;
+    let mut said = holder.head;
+    while matches!(tree.at(said).dep.name(), "conj" | "appos") {
+        said = tree.at(said).head();
+    }
+    let copula = tree.at(said).head();
+    let is_said = tree.at(said).dep == "attr" && tree.at(copula).lemma == "be";
+    let subject = tree.subject(copula).filter(|_| is_said)?;
+    scene.actor(subject)
 }
 
 /// Whether the words are said of the speaker: "we are a country".

@@ -14,6 +14,12 @@ pub(super) fn name(
     around: &[usize],
 ) -> Option<(IssueFinding, bool)> {
     let core = core(scene.tree, tokens);
+    let lack = head(scene.tree, &core).and_then(|head| naming::undone(scene, head));
+    if let Some(act) = lack {
+        let without: Vec<usize> = scene.tree.children_by(act, &["aux"]).collect();
+        let act = scene.tree.subtree_without(act, &without);
+        return name(scene, &act, around).map(|(issue, reversed)| (issue, !reversed));
+    }
     listed(scene, &core, around).or_else(|| Some((naming::from_words(scene, &core)?, false)))
 }
 

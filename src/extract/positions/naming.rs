@@ -1,7 +1,7 @@
 //! The words of a thing that no list holds in, an issue named from them out ("raising the pension age").
 
 use crate::extract::positions::issue::{head, lemmas, owner};
-use crate::extract::positions::words::{LONGEST, gerund, noun_words, slug};
+use crate::extract::positions::words::{LONGEST, gerund, noun_words, slug, told_apart};
 use crate::extract::positions::{Scene, earlier, theme};
 use crate::model::finding::IssueFinding;
 use crate::model::id::Id;
@@ -138,7 +138,10 @@ fn means(scene: &Scene, verb: usize) -> Option<usize> {
 /// Whether the noun only tells when or how much.
 fn is_measure(tree: &Tree, noun: usize) -> bool {
     let word = tree.at(noun);
-    let counted = matches!(word.pos, "PROPN" | "NUM") || tree.child(noun, &["nummod"]).is_some();
+    let dated = tree
+        .children_by(noun, &["nummod", "compound"])
+        .any(|child| matches!(tree.at(child).pos, "NUM" | "PROPN"));
+    let counted = matches!(word.pos, "PROPN" | "NUM") || dated;
     counted
         && matches!(
             word.entity_name(),
@@ -168,6 +171,17 @@ fn is_idle(scene: &Scene, head: usize, object: Option<&str>) -> bool {
             !words.contains(' ') && scene.lexicon.issues.is_empty_noun(&lemma)
         }
     }
+}
+
+/// What a noun says is not done: "the failure to act" is about acting.
+pub(super) fn undone(scene: &Scene, head: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let lemma = tree.at(head).lemma.to_lowercase();
+    if tree.at(head).pos != "NOUN" || !scene.lexicon.issues.is_lack(&lemma) {
+        return None;
+    }
+    let mut acts = tree.children_by(head, &["acl", "xcomp", "advcl", "relcl"]);
+    acts.find(|&act| theme::is_infinitive(tree, act))
 }
 
 /// Whether the word only carries what it governs.
@@ -212,6 +226,7 @@ fn object_words(scene: &Scene, noun: usize, tokens: &[usize]) -> String {
         None if !words.contains(' ') => (is_object && carries(scene, noun))
             .then(astray)
             .flatten()
+            .or_else(|| told_apart(tree, noun, tokens))
             .or_else(|| earlier::fuller(scene, noun))
             .unwrap_or(words),
         None => words,
@@ -295,7 +310,10 @@ fn doer(scene: &Scene, verb: usize, tokens: &[usize]) -> Option<usize> {
 /// The noun that the verb acts on, and the particle or preposition between them: "interfere in the election".
 fn governed(tree: &Tree, verb: usize, tokens: &[usize]) -> (Option<usize>, Option<usize>) {
     let inside = |noun: &usize| tokens.contains(noun);
-    let particle = tree.child(verb, &["prt"]).filter(inside);
+    let particle = tree
+        .child(verb, &["prt"])
+        .or_else(|| away(tree, verb))
+        .filter(inside);
     let object = tree.child(verb, &["dobj", "nsubjpass", "attr"]);
     if let Some(object) = object.filter(inside) {
         return (Some(object), particle);
@@ -308,6 +326,14 @@ fn governed(tree: &Tree, verb: usize, tokens: &[usize]) -> (Option<usize>, Optio
         (_, Some(changed)) => (Some(changed), particle),
         (None, None) => (None, particle),
     }
+}
+
+/// The adverb that belongs to the verb: "bring back", "do away".
+fn away(tree: &Tree, verb: usize) -> Option<usize> {
+    tree.children_by(verb, &["advmod"]).find(|&word| {
+        let lower = tree.at(word).lower.as_str();
+        word == verb + 1 && matches!(lower, "away" | "back" | "down" | "off" | "out" | "up")
+    })
 }
 
 /// The noun in the phrase behind a verb without an object, and its preposition.

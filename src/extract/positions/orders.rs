@@ -24,7 +24,7 @@ fn is_imperative(tree: &Tree, verb: usize) -> bool {
         let word = tree.at(before);
         matches!(word.pos, "PUNCT" | "INTJ" | "NUM" | "ADV" | "PART") || word.lower == "do"
     });
-    top && bare && !helped && first && tree.child(verb, &["dobj", "prep"]).is_some()
+    top && bare && !helped && first && tree.child(verb, &["dobj"]).is_some()
 }
 
 fn position(scene: &Scene, verb: usize) -> Option<PositionFinding> {

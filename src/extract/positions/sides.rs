@@ -3,7 +3,7 @@
 use crate::extract::positions::nested::turned;
 use crate::extract::positions::stance_words::Trigger;
 use crate::extract::positions::{
-    Scene, conditions, frames, holders, is_negated, issue, stretch, unreal, worth,
+    Scene, conditions, frames, holders, is_negated, issue, naming, stretch, theme, unreal, worth,
 };
 use crate::lexicon::stances::Stance;
 use crate::model::finding::{IssueFinding, Phrase, PositionFinding};
@@ -62,10 +62,16 @@ pub(super) fn position(
     if !worth::is_clear(scene, Some(stance), &side.issue, head) {
         return None;
     }
+    // "The firms need to adapt", without what they are to do.
+    if modal && side.issue.action.is_none() && !theme::is_verb(tree, head) {
+        return None;
+    }
     let slight = stance.is_weak() || modal && toward.is_none();
+    let public = worth::is_topical(scene, &side.issue)
+        || stance.strength >= 0.5 && worth::is_public(scene, &side.issue, &target);
     Some(PositionFinding {
         sentence: scene.sentence,
-        weak: slight && !worth::is_public(scene, &side.issue, &target),
+        weak: slight && !public,
         evidence: evidence(tree, trigger, &target, holder.as_ref())?,
         holder,
         issue: side.issue,
@@ -211,6 +217,9 @@ fn issue_of(
         words.sort_unstable();
     }
     let (mut issue, reversed) = issue::name(scene, &words, &around)?;
+    // "Pressed him on his failure to act" asks him to act.
+    let asks = matches!(&*stance.stance, "demand" | "call_for");
+    let reversed = reversed != (asks && naming::undone(scene, told.head).is_some());
     // "Our waters are not negotiable", "our waters are a red line": against giving them up.
     let kept = stance.stance == "red_line"
         && issue.action.is_none()

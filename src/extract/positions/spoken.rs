@@ -29,6 +29,8 @@ fn position(scene: &Scene, verb: usize) -> Option<PositionFinding> {
         found.map(|(_, said)| *said).filter(inside)
     });
     if frames::is_supposed(scene, verb)
+        || frames::is_question(tree, verb)
+        || has_to(tree, verb)
         || unreal::is_doubted(scene, verb)
         || foresees(scene, verb, subject)
         || is_unable(scene, verb, subject)
@@ -98,6 +100,14 @@ fn is_unable(scene: &Scene, verb: usize, subject: usize) -> bool {
         && tree.at(subject).dep == "nsubj"
         && tree.at(verb).pos == "VERB"
         && scene.actor(subject).is_some()
+}
+
+/// "She would have to leave" is not her will.
+fn has_to(tree: &Tree, verb: usize) -> bool {
+    let below = tree
+        .children_by(verb, &["xcomp"])
+        .any(|act| theme::is_infinitive(tree, act));
+    tree.at(verb).lemma == "have" && below
 }
 
 /// Polarity, stance, strength.

@@ -36,7 +36,17 @@ fn at<'a>(scene: &Scene<'a>, token: usize) -> Vec<Taken<'a>> {
     let lower = &tree.at(token).lower;
     let own = scene.lexicon.stances.starting(&lemma).iter();
     let as_written = scene.lexicon.stances.starting(lower).iter();
-    let stances = own.chain(as_written.filter(|_| *lower != lemma));
+    // The engine may have cut the last letter: "hop" for "hopes".
+    let whole = format!("{lemma}e");
+    let cut = tree.at(token).pos == "VERB" && lower.starts_with(&whole) && *lower != whole;
+    let mended = scene
+        .lexicon
+        .stances
+        .starting(if cut { &whole } else { "" })
+        .iter();
+    let stances = own
+        .chain(as_written.filter(|_| *lower != lemma))
+        .chain(mended);
     for stance in stances {
         let Some(trigger) = trigger(scene, token, stance) else {
             continue;

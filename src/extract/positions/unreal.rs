@@ -8,11 +8,27 @@ use crate::lexicon::stances::Stance;
 /// "is likely to ask", "led them to oppose it".
 pub(super) fn is_unreal(scene: &Scene, trigger: &Trigger, stance: &Stance) -> bool {
     let Some(verb) = trigger.verb else {
-        return false;
+        return stance.pos == "adj" && is_brought_about(scene, trigger.head);
     };
     // "The raids could harm the talks" judges the raids.
     let judges = stance.has("subj");
-    stance.pos != "modal" && !judges && may_be(scene, verb) || is_doubted(scene, verb)
+    let above = scene.tree.at(verb).head();
+    // "It could sue, pushing for a ban."
+    let beside = scene.tree.at(verb).dep == "advcl" && scene.tree.at(verb).tag == "VBG";
+    stance.pos != "modal" && !judges && may_be(scene, verb)
+        || beside && may_be(scene, above)
+        || is_doubted(scene, verb)
+        || stance.pos == "adj" && is_brought_about(scene, trigger.head)
+}
+
+/// "Make the troops ready to leave."
+fn is_brought_about(scene: &Scene, adjective: usize) -> bool {
+    let tree = scene.tree;
+    let verb = tree.at(tree.at(adjective).head());
+    matches!(
+        tree.at(adjective).dep.name(),
+        "ccomp" | "oprd" | "acomp" | "amod"
+    ) && matches!(verb.lemma.as_str(), "make" | "get" | "keep")
 }
 
 /// "May", "might" or "could" without a negation beside it.

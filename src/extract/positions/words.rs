@@ -5,6 +5,38 @@ use crate::model::tree::Tree;
 /// The longest name of a thing, in words.
 pub(super) const LONGEST: usize = 8;
 
+/// The bare noun with what it is joined with ("law and order"), or with the clause that says which one
+/// ("a bill that raises the levy").
+pub(super) fn told_apart(tree: &Tree, noun: usize, tokens: &[usize]) -> Option<String> {
+    let word = |token: usize| tree.at(token).lower.as_str();
+    let joined = tree.child(noun, &["conj"]).filter(|&other| {
+        tokens.contains(&other) && other == noun + 2 && tree.at(other).pos == "NOUN"
+    });
+    if let Some(other) = joined {
+        let first = word(noun);
+        return Some(format!("{first} and {}", noun_words(tree, other, tokens)));
+    }
+    let clause = tree
+        .children_by(noun, &["acl", "relcl"])
+        .find(|clause| tokens.contains(clause))?;
+    let inside = tree.subtree(clause);
+    let near = inside.first() == Some(&(noun + 1)) && inside.len() < LONGEST;
+    let plain = inside.iter().all(|&token| tree.at(token).pos != "PUNCT");
+    (near && plain).then(|| {
+        let words: Vec<&str> = (inside.iter())
+            .map(|&token| tree.at(token))
+            .map(|token| {
+                if token.pos == "PROPN" {
+                    token.text.as_str()
+                } else {
+                    token.lower.as_str()
+                }
+            })
+            .collect();
+        format!("{} {}", word(noun), words.join(" "))
+    })
+}
+
 /// The noun with its modifiers and first "of" phrase, without articles, possessors and clauses.
 pub(super) fn noun_words(tree: &Tree, noun: usize, tokens: &[usize]) -> String {
     let outside: Vec<usize> = tree

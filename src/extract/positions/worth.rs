@@ -12,8 +12,13 @@ pub(super) fn is_clear(
     issue: &IssueFinding,
     head: usize,
 ) -> bool {
-    if is_listed(scene, issue) || issue.action.is_some() {
+    if is_listed(scene, issue) {
         return true;
+    }
+    if issue.action.is_some() {
+        let object = issue.object.as_deref().unwrap_or_default();
+        let one = object.strip_suffix('s').unwrap_or(object);
+        return !scene.lexicon.issues.is_empty_noun(one);
     }
     if is_name(scene, head) && !issue.label.contains("'s ") {
         return stance.is_some_and(|stance| stance.has("who"));
@@ -33,7 +38,8 @@ pub(super) fn is_clear(
     // In the first sentence there is nothing yet to point back to.
     let pointer =
         scene.lexicon.issues.is_empty_noun(&lemma) || definite && paper && scene.sentence > 0;
-    issue.label.contains(' ') || !pointer
+    let counted = issue.label.starts_with(|c: char| c.is_ascii_digit());
+    !counted && (issue.label.contains(' ') || !pointer)
 }
 
 /// Whether the word names or describes one actor or place; "more troops" is a thing to ask for.
@@ -45,9 +51,12 @@ fn is_name(scene: &Scene, head: usize) -> bool {
 
 /// Whether the matter is public by its words: a listed issue or topic, an event, or something of a state or body.
 pub(super) fn is_public(scene: &Scene, issue: &IssueFinding, tokens: &[usize]) -> bool {
-    is_listed(scene, issue)
-        || !issue.broader.is_empty()
-        || tokens.iter().any(|&token| is_public_word(scene, token))
+    is_topical(scene, issue) || tokens.iter().any(|&token| is_public_word(scene, token))
+}
+
+/// Whether the matter is a listed issue or belongs to a listed topic.
+pub(super) fn is_topical(scene: &Scene, issue: &IssueFinding) -> bool {
+    is_listed(scene, issue) || !issue.broader.is_empty()
 }
 
 fn is_listed(scene: &Scene, issue: &IssueFinding) -> bool {
