@@ -60,6 +60,7 @@ fn can_hold(resolved: &Resolved, holder: usize) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default();
     let singular = last.strip_suffix('s').unwrap_or(last);
     let thing = lexicon.is_document(last)
+        || lexicon.is_document(singular)
         || lexicon.issues.noun_carries(last)
         || lexicon.issues.is_empty_noun(last);
     // "The provisions", "the rules": no agent.
@@ -156,7 +157,7 @@ fn is_private(resolved: &Resolved, findings: &Findings, finding: &PositionFindin
     };
     let sentence = &resolved.context.sentences[finding.sentence];
     let said = findings.statements[number].content.iter();
-    let near = said.map(|part| *part).chain([sentence.span]);
+    let near = said.copied().chain([sentence.span]);
     near.filter_map(|span| resolved.text.get(span.start..span.end))
         .any(|text| {
             let text = text.to_lowercase();

@@ -320,9 +320,14 @@ pub(super) fn takes_no_side(
             .tree
             .children_by(trigger.head, &["prep"])
             .any(|prep| scene.tree.at(prep).lower == "as");
+    // "Was called a fool for singing."
+    let names = matches!(&*stance.stance, "call_for" | "demand")
+        && stance.pos == "verb"
+        && scene.tree.child(trigger.head, &["oprd"]).is_some();
     asked
         || past
         || takes_for
+        || names
         || by_the_way
         || is_supposed(scene, trigger.head)
         || is_telling(scene, trigger, stance, head)
@@ -334,6 +339,8 @@ fn is_by_the_way(tree: &Tree, trigger: &Trigger, stance: &Stance) -> bool {
     let own = tree.own_subject(trigger.head).is_some();
     let inside = match word.dep.name() {
         "acl" => true,
+        // "Was fined for promoting the pills."
+        "pcomp" => tree.at(word.head()).lower == "for",
         "advcl" => {
             let asks = stance.stance == "demand" || stance.stance == "call_for";
             theme::is_infinitive(tree, trigger.head) && !asks

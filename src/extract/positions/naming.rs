@@ -22,15 +22,7 @@ pub(super) fn from_words(scene: &Scene, tokens: &[usize]) -> Option<IssueFinding
         (true, Some(_)) => reached(tree, head, tokens),
         (true, None) => governed(tree, head, tokens),
     };
-    let pronoun = |noun: usize| {
-        let lower = tree.at(noun).lower.as_str();
-        matches!(tree.at(noun).pos, "PRON" | "DET" | "NUM")
-            || matches!(
-                lower,
-                "that" | "this" | "one" | "thing" | "something" | "anything"
-            )
-    };
-    if noun.is_some_and(pronoun) || noun.is_some_and(|noun| is_measure(tree, noun)) {
+    if noun.is_some_and(|noun| is_pronoun(tree, noun) || is_measure(tree, noun)) {
         return None;
     }
     let action = verb.then(|| {
@@ -64,21 +56,35 @@ pub(super) fn from_words(scene: &Scene, tokens: &[usize]) -> Option<IssueFinding
     if label.chars().filter(|c| c.is_alphabetic()).count() < 3 || is_idle(scene, head, named) {
         return None;
     }
-    let here = lemmas(tree, tokens);
-    let topics = scene.lexicon.issues.objects(&here);
-    let broader = topics
-        .iter()
-        .filter(|(concept, ..)| concept.action.is_none())
-        .max_by_key(|(_, _, length)| *length)
-        .map(|(concept, ..)| concept.id.clone());
     Some(IssueFinding {
         id: slug(&label).into(),
         label: label.into(),
         action: action.map(|(action, _)| Id::from(action)),
         object: object.map(Id::from),
         of: noun.and_then(|noun| owner(scene, noun)),
-        broader: broader.into_iter().collect(),
+        broader: topic(scene, tokens).into_iter().collect(),
     })
+}
+
+/// The listed topic that the words touch.
+fn topic(scene: &Scene, tokens: &[usize]) -> Option<Id> {
+    let here = lemmas(scene.tree, tokens);
+    let topics = scene.lexicon.issues.objects(&here);
+    topics
+        .iter()
+        .filter(|(concept, ..)| concept.action.is_none())
+        .max_by_key(|(_, _, length)| *length)
+        .map(|(concept, ..)| concept.id.clone())
+}
+
+/// Whether the word only stands for a thing: "that", "something".
+fn is_pronoun(tree: &Tree, noun: usize) -> bool {
+    let word = tree.at(noun);
+    matches!(word.pos, "PRON" | "DET" | "NUM")
+        || matches!(
+            word.lower.as_str(),
+            "that" | "this" | "one" | "thing" | "something" | "anything"
+        )
 }
 
 /// Whether the object of the verb says nothing by itself: "take the opportunity".

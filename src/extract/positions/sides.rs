@@ -46,18 +46,14 @@ pub(super) fn position(
         .then(|| issue::done(scene, trigger.head, &target))
         .flatten();
     let modal = stance.pos == "modal";
-    let (side, confidence, rule) = match deed {
-        Some(deed) => (deed_side(stance, &told, deed), 0.6, "stance-deed"),
-        None if modal => (
-            side(scene, trigger, stance, &told, asks)?,
-            0.45,
-            "stance-modal",
-        ),
-        None => (
-            side(scene, trigger, stance, &told, asks)?,
-            0.6,
-            "stance-word",
-        ),
+    let (confidence, rule) = match deed {
+        Some(_) => (0.6, "stance-deed"),
+        None if modal => (0.45, "stance-modal"),
+        None => (0.6, "stance-word"),
+    };
+    let side = match deed {
+        Some(deed) => deed_side(stance, &told, deed),
+        None => side(scene, trigger, stance, &told, asks)?,
     };
     if !worth::is_clear(scene, Some(stance), &side.issue, head) {
         return None;
@@ -67,11 +63,9 @@ pub(super) fn position(
         return None;
     }
     let slight = stance.is_weak() || modal && toward.is_none();
-    let public = worth::is_topical(scene, &side.issue)
-        || stance.strength >= 0.5 && worth::is_public(scene, &side.issue, &target);
     Some(PositionFinding {
         sentence: scene.sentence,
-        weak: slight && !public,
+        weak: slight && !worth::is_grave(scene, stance, &side.issue, &target),
         evidence: evidence(tree, trigger, &target, holder.as_ref())?,
         holder,
         issue: side.issue,

@@ -31,6 +31,7 @@ fn position(scene: &Scene, verb: usize) -> Option<PositionFinding> {
     if frames::is_supposed(scene, verb)
         || frames::is_question(tree, verb)
         || has_to(tree, verb)
+        || said.is_some_and(|said| &*said.form == "direct") && is_of_others(tree, subject)
         || unreal::is_doubted(scene, verb)
         || foresees(scene, verb, subject)
         || is_unable(scene, verb, subject)
@@ -100,6 +101,11 @@ fn is_unable(scene: &Scene, verb: usize, subject: usize) -> bool {
         && tree.at(subject).dep == "nsubj"
         && tree.at(verb).pos == "VERB"
         && scene.actor(subject).is_some()
+}
+
+/// "They will not get it", said in a quotation, is not the speaker's will.
+fn is_of_others(tree: &Tree, subject: usize) -> bool {
+    matches!(tree.at(subject).lower.as_str(), "he" | "she" | "they")
 }
 
 /// "She would have to leave" is not her will.

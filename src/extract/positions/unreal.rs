@@ -58,7 +58,33 @@ pub(super) fn is_doubted(scene: &Scene, verb: usize) -> bool {
     let refuted = tree
         .children_by(verb, &["neg", "advmod"])
         .any(|word| tree.at(word).lower == "not" && is_before_that(scene, word));
-    adverb || refuted || below && !takes_side && open(words.status(&lemma, "inf"))
+    let supposed = below && lemma == "suppose";
+    adverb
+        || refuted
+        || supposed
+        || is_rumoured(scene, verb)
+        || is_shared_duty(scene, verb)
+        || below && !takes_side && open(words.status(&lemma, "inf"))
+}
+
+/// "Reports that the king would offer talks".
+fn is_rumoured(scene: &Scene, verb: usize) -> bool {
+    let noun = scene.tree.at(scene.tree.at(verb).head());
+    let told = matches!(
+        noun.lemma.as_str(),
+        "report" | "rumour" | "rumor" | "speculation"
+    );
+    scene.tree.at(verb).dep == "acl" && told && noun.pos == "NOUN"
+}
+
+/// "The town must wait and ask for help."
+fn is_shared_duty(scene: &Scene, verb: usize) -> bool {
+    let tree = scene.tree;
+    let helped = |verb: usize| tree.children_by(verb, &["aux"]).next().is_some();
+    let duty = tree
+        .children_by(tree.at(verb).head(), &["aux"])
+        .any(|aux| matches!(tree.at(aux).lower.as_str(), "must" | "should" | "ought"));
+    tree.at(verb).dep == "conj" && !helped(verb) && duty && tree.own_subject(verb).is_none()
 }
 
 /// "Not that he wants it".

@@ -19,10 +19,11 @@ pub(super) fn told_apart(tree: &Tree, noun: usize, tokens: &[usize]) -> Option<S
     let clause = tree
         .children_by(noun, &["acl", "relcl"])
         .find(|clause| tokens.contains(clause))?;
+    let must = tree.children_by(clause, &["xcomp"]).next().is_some();
     let inside = tree.subtree(clause);
     let near = inside.first() == Some(&(noun + 1)) && inside.len() < LONGEST;
     let plain = inside.iter().all(|&token| tree.at(token).pos != "PUNCT");
-    (near && plain).then(|| {
+    (near && plain && !must).then(|| {
         let words: Vec<&str> = (inside.iter())
             .map(|&token| tree.at(token))
             .map(|token| {
@@ -48,7 +49,8 @@ pub(super) fn noun_words(tree: &Tree, noun: usize, tokens: &[usize]) -> String {
             let wanted = word.dep == "acl"
                 && word.head() == noun
                 && tree.children_by(token, &["aux"]).any(|to| to == noun + 1);
-            !hyphen
+            token != noun
+                && !hyphen
                 && !wanted
                 && matches!(
                     word.dep.name(),

@@ -21,7 +21,9 @@ pub(super) fn is_clear(
         return !scene.lexicon.issues.is_empty_noun(one);
     }
     if is_name(scene, head) && !issue.label.contains("'s ") {
-        return stance.is_some_and(|stance| stance.has("who"));
+        // "The government", whose is not said.
+        let named = scene.tree.at(head).pos == "PROPN" || issue.label.contains(' ');
+        return named && stance.is_some_and(|stance| stance.has("who"));
     }
     let word = scene.tree.at(head);
     let lemma = word.lemma.to_lowercase();
@@ -34,10 +36,20 @@ pub(super) fn is_clear(
                 "a" | "an" | "any" | "no"
             )
         });
+    // "That offer", "his help", if no earlier sentence says more.
+    let owned = scene
+        .tree
+        .child(head, &["det", "poss"])
+        .is_some_and(|word| {
+            matches!(
+                scene.tree.at(word).lower.as_str(),
+                "this" | "that" | "these" | "those" | "his" | "her" | "its" | "their"
+            )
+        });
     let paper = naming::carries(scene, head) || scene.lexicon.is_document(&lemma);
     // In the first sentence there is nothing yet to point back to.
-    let pointer =
-        scene.lexicon.issues.is_empty_noun(&lemma) || definite && paper && scene.sentence > 0;
+    let pointer = scene.lexicon.issues.is_empty_noun(&lemma)
+        || (definite && paper || owned) && scene.sentence > 0;
     let counted = issue.label.starts_with(|c: char| c.is_ascii_digit());
     !counted && (issue.label.contains(' ') || !pointer)
 }
@@ -54,8 +66,18 @@ pub(super) fn is_public(scene: &Scene, issue: &IssueFinding, tokens: &[usize]) -
     is_topical(scene, issue) || tokens.iter().any(|&token| is_public_word(scene, token))
 }
 
+/// Whether the matter is public enough for the stance: the less the word says, the more the matter must.
+pub(super) fn is_grave(
+    scene: &Scene,
+    stance: &Stance,
+    issue: &IssueFinding,
+    tokens: &[usize],
+) -> bool {
+    is_topical(scene, issue) || stance.strength >= 0.5 && is_public(scene, issue, tokens)
+}
+
 /// Whether the matter is a listed issue or belongs to a listed topic.
-pub(super) fn is_topical(scene: &Scene, issue: &IssueFinding) -> bool {
+fn is_topical(scene: &Scene, issue: &IssueFinding) -> bool {
     is_listed(scene, issue) || !issue.broader.is_empty()
 }
 
