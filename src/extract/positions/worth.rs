@@ -18,7 +18,9 @@ pub(super) fn is_clear(
     if issue.action.is_some() {
         let object = issue.object.as_deref().unwrap_or_default();
         let one = object.strip_suffix('s').unwrap_or(object);
-        return !scene.lexicon.issues.is_empty_noun(one);
+        // "Should have a say."
+        let has = issue.action.as_deref() == Some("have");
+        return !has && !scene.lexicon.issues.is_empty_noun(one);
     }
     if is_name(scene, head) && !issue.label.contains("'s ") {
         // "The government", whose is not said.
