@@ -20,7 +20,8 @@ const POSITIONS: &[&str] = &[
     "aux", "mark", "mod", "inf", "ger", "obj", "clause", "prep", "from", "pobj",
 ];
 const USES: &[&str] = &[
-    "light", "nature", "part", "place", "player", "sport", "team", "trade",
+    "aim", "light", "nature", "part", "place", "player", "sport", "standing", "team", "trade",
+    "voice",
 ];
 
 /// Words around a trigger.

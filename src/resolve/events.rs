@@ -3,6 +3,7 @@
 mod anchored;
 mod days;
 mod relations;
+pub(super) mod spoken;
 mod telling;
 mod worth;
 
@@ -13,6 +14,7 @@ use crate::model::sentence::Token;
 use crate::model::span::Span;
 use crate::resolve::Resolved;
 use crate::resolve::events::days::{is_old, status, when};
+use crate::resolve::positions::spoken_for;
 use crate::resolve::statements::{Order, speaker_source};
 
 pub(super) use crate::resolve::events::telling::Telling;
@@ -27,6 +29,8 @@ pub(super) struct Told {
     pub(super) triggers: Vec<(usize, usize)>,
     /// Whether it takes two and the text names one party at most, no other and no day ("the Geneva talks").
     lone: bool,
+    /// Whether it is a promise, a threat or a refusal that saying so is.
+    announced: bool,
 }
 
 impl Told {
@@ -47,6 +51,7 @@ pub(super) fn records(
     for finding in findings {
         visit_states(resolved, finding);
         let mut record = record(resolved, finding, statements, order);
+        add_bodies(resolved, &mut record);
         let lone = is_lone(resolved, finding, &record);
         let from = found.len().saturating_sub(LOOK_BACK);
         if let Some(told) = found[from..]
@@ -62,6 +67,7 @@ pub(super) fn records(
                 record,
                 triggers: vec![(finding.sentence, finding.trigger)],
                 lone,
+                announced: finding.deed == Deed::Announced,
             });
         }
     }
@@ -105,16 +111,56 @@ fn visit_states(resolved: &mut Resolved, finding: &EventFinding) {
         let Some((country, number)) = country else {
             continue;
         };
-        let at_home = finding
-            .actors
-            .iter()
-            .filter_map(|actor| resolved.actor(actor))
-            .any(|actor| resolved.clusters.list[actor].country.as_ref() == Some(&country));
-        if !at_home && let Some(state) = resolved.clusters.state(lexicon, &country) {
+        if !is_at_home(resolved, finding, &country)
+            && let Some(state) = resolved.clusters.state(lexicon, &country)
+        {
             let mention = &context.mentions[number];
             resolved
                 .clusters
                 .join(number, state, mention, 0.6, "place-for-state");
+        }
+    }
+}
+
+/// Whether those who do it are of this country; rebels stand against the state of theirs.
+fn is_at_home(resolved: &Resolved, finding: &EventFinding, country: &Id) -> bool {
+    let actors = finding.actors.iter().flat_map(|one| resolved.actors(one));
+    actors
+        .map(|actor| &resolved.clusters.list[actor])
+        .any(|actor| actor.kind != "armed_group" && actor.country.as_ref() == Some(country))
+}
+
+/// To whom it is done; a place at home stands for nobody.
+fn recipients(resolved: &Resolved, finding: &EventFinding) -> Vec<Id> {
+    let context = &resolved.context;
+    let abroad = |phrase: &&Phrase| {
+        let mention = context
+            .mentions_of(phrase.sentence)
+            .find(|(_, one)| one.head == phrase.head);
+        let place = mention.is_some_and(|(_, one)| one.kind == Some("place"));
+        let country = resolved
+            .actor(phrase)
+            .and_then(|one| resolved.clusters.list[one].country.clone());
+        !(place && country.is_some_and(|country| is_at_home(resolved, finding, &country)))
+    };
+    let phrases: Vec<Phrase> = finding.recipients.iter().filter(abroad).cloned().collect();
+    resolved.ids(&phrases)
+}
+
+/// What a spokesman does, those do for whom he speaks.
+fn add_bodies(resolved: &mut Resolved, record: &mut Event) {
+    let words = &resolved.context.lexicon.events.words;
+    let mut bodies = Vec::new();
+    for id in &record.actors {
+        let speaker = resolved.clusters.by_id(id);
+        let body = speaker
+            .and_then(|one| spoken_for(resolved, one, |word| words.is("voice", word)))
+            .map(|one| resolved.clusters.list[one].id.clone());
+        bodies.extend(body);
+    }
+    for body in bodies {
+        if !record.actors.contains(&body) && !record.recipients.contains(&body) {
+            record.actors.push(body);
         }
     }
 }
@@ -199,7 +245,7 @@ fn record(
         &speaker_source(statements, number).speakers
     });
     let actors = resolved.ids(doers);
-    let mut recipients = resolved.ids(&finding.recipients);
+    let mut recipients = recipients(resolved, finding);
     if !finding.reciprocal {
         recipients.retain(|id| !actors.contains(id));
     }

@@ -172,6 +172,13 @@ pub fn reading(
     let mut records =
         statements::records(&resolved, &findings.statements, &order, &events, &wordings);
     drop(wordings);
+    events::spoken::date(
+        &resolved,
+        &mut events,
+        &findings.statements,
+        &order,
+        &records,
+    );
     let positions = positions::records(&mut resolved, &findings, &order, &records);
     drop(order);
     statements::add_topics(&mut records, &positions);

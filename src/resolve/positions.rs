@@ -193,6 +193,24 @@ fn bound(resolved: &mut Resolved, speaker: usize) -> (usize, Option<usize>) {
     (bound.unwrap_or(speaker), Some(speaker))
 }
 
+/// The body for which `speaker` speaks by an office whose last word `is_voice` says yes to.
+pub(super) fn spoken_for(
+    resolved: &mut Resolved,
+    speaker: usize,
+    is_voice: impl Fn(&str) -> bool,
+) -> Option<usize> {
+    let titles = &resolved.clusters.list[speaker].titles;
+    let speaks = titles.iter().any(|title| {
+        let last = title.title.rsplit(' ').next();
+        last.is_some_and(&is_voice) && !is_past(resolved.text, title)
+    });
+    if !speaks {
+        return None;
+    }
+    let (body, _) = bound(resolved, speaker);
+    (body != speaker).then_some(body)
+}
+
 enum Bound {
     /// A state by its ISO alpha-3 code.
     State(Id),

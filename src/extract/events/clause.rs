@@ -6,12 +6,81 @@ use crate::model::tree::Tree;
 pub(super) fn objects(tree: &Tree, verb: usize) -> Vec<usize> {
     let own: Vec<usize> = tree
         .children_by(verb, &["dobj", "nsubjpass", "oprd", "acomp"])
+        .filter(|&object| !matches!(tree.at(object).tag, "WDT" | "WP"))
         .collect();
     if own.is_empty() {
-        shared_object(tree, verb).into_iter().collect()
+        let lent = shared_object(tree, verb).or_else(|| gap(tree, verb));
+        lent.into_iter().collect()
     } else {
         own
     }
+}
+
+/// "The sanctions it imposed on Peru": the noun before is the object of the relative clause.
+pub(super) fn gap(tree: &Tree, verb: usize) -> Option<usize> {
+    let word = tree.at(verb);
+    let relative = |&child: &usize| matches!(tree.at(child).tag, "WDT" | "WP");
+    let subject = tree.child(verb, &["nsubj"]).filter(|one| !relative(one));
+    if word.dep != "relcl" || subject.is_none() {
+        return None;
+    }
+    let noun = tree.at(word.head());
+    let object = tree.child(verb, &["dobj"]);
+    let free = object.is_none_or(|object| relative(&object))
+        && !matches!(noun.entity_name(), "DATE" | "TIME")
+        && noun.pos != "PRON"
+        && !tree.children(verb).iter().any(|&child| {
+            let stranded = tree.at(child).dep == "prep" && tree.children(child).is_empty();
+            stranded || tree.at(child).tag == "WRB" || tree.at(child).dep == "ccomp"
+        });
+    free.then_some(word.head())
+}
+
+/// The subject of a passive, its own or the one that it shares ("was tortured and killed").
+pub(super) fn passive(tree: &Tree, verb: usize) -> Option<usize> {
+    let mut token = verb;
+    for _ in 0..3 {
+        let subject = tree.child(token, &["nsubjpass"]);
+        if subject.is_some() {
+            return subject;
+        }
+        let word = tree.at(token);
+        let bare = tree.child(token, &["nsubj", "aux", "dobj"]).is_none();
+        if word.dep != "conj" || word.tag != "VBN" || !bare {
+            return None;
+        }
+        token = word.head();
+    }
+    None
+}
+
+/// The verb that a finite one really stands beside, where it was hung on an infinitive ("wants her to go and blames").
+pub(super) fn beside(tree: &Tree, verb: usize) -> Option<usize> {
+    let finite = |token: usize| matches!(tree.at(token).tag, "VBZ" | "VBP" | "VBD");
+    let word = tree.at(verb);
+    if word.dep != "conj" || !finite(verb) || tree.child(verb, &["nsubj"]).is_some() {
+        return None;
+    }
+    let mut token = word.head();
+    if tree.at(token).tag != "VB" || tree.child(token, &["aux"]).is_none() {
+        return None;
+    }
+    for _ in 0..6 {
+        let above = tree.at(token).head();
+        if above == token {
+            return None;
+        }
+        token = above;
+        if finite(token) && tree.at(token).tag == word.tag {
+            return Some(token);
+        }
+    }
+    None
+}
+
+/// Who does what the verb says.
+pub(super) fn subject(tree: &Tree, verb: usize) -> Option<usize> {
+    tree.subject(beside(tree, verb).unwrap_or(verb))
 }
 
 /// The object that a verb without one shares with the next ("seized and burned the archive").

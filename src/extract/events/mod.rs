@@ -3,9 +3,11 @@
 mod clause;
 mod composed;
 mod counts;
+mod far;
 mod figures;
 mod matching;
 mod owners;
+mod places;
 mod promises;
 mod roles;
 mod status;
@@ -128,7 +130,7 @@ fn event(scene: &Scene, trigger: usize, rule: &EventRule) -> Option<EventFinding
         return None;
     }
     let noun = !matches!(tree.at(trigger).pos, "VERB");
-    let places = roles::places(scene, trigger);
+    let places = places::find(scene, trigger, rule);
     let dated = roles::is_dated(tree, trigger);
     let filled = !roles.actors.is_empty() || !roles.recipients.is_empty();
     if !filled && !(noun && (!places.is_empty() || dated || rule.kind == "OTHER")) {

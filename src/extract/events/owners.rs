@@ -8,7 +8,7 @@ use crate::model::finding::Phrase;
 
 /// Prepositions that join a thing to those it comes from, belongs to or is for.
 const JOINTS: &[&str] = &[
-    "of", "by", "from", "for", "in", "at", "near", "against", "on", "to",
+    "of", "by", "from", "for", "in", "at", "near", "against", "on", "to", "between",
 ];
 
 /// Prepositions that join something to those who made it.
@@ -37,10 +37,18 @@ pub(super) fn find(
             .into_iter()
             .find_map(|head| owner(scene, rule, head, taken));
         if let Some(token) = found {
-            return vec![phrase(scene, token)];
+            return joined(scene, token, taken);
         }
     }
     Vec::new()
+}
+
+/// The owner and those joined to it ("on India and Pakistan").
+pub(super) fn joined(scene: &Scene, owner: usize, taken: &[usize]) -> Vec<Phrase> {
+    let all = scene.tree.conjuncts(owner).into_iter();
+    all.filter(|&one| one == owner || !taken.contains(&one) && scene.is_actor(one))
+        .map(|one| phrase(scene, one))
+        .collect()
 }
 
 /// What is given, sold or sent is not what it is done to.
@@ -52,7 +60,12 @@ fn moves_its_own(kind: &str) -> bool {
 }
 
 /// The nearest actor below the noun, modifiers first.
-fn owner(scene: &Scene, rule: &EventRule, noun: usize, taken: &[usize]) -> Option<usize> {
+pub(super) fn owner(
+    scene: &Scene,
+    rule: &EventRule,
+    noun: usize,
+    taken: &[usize],
+) -> Option<usize> {
     let tree = scene.tree;
     let places = matches!(
         &*rule.kind,

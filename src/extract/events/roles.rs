@@ -1,7 +1,9 @@
 //! A trigger and its rule in, who did it to whom and where out; only from the trigger's own clause.
 
 use crate::extract::events::Scene;
-use crate::extract::events::clause::{carrier, shared_object};
+use crate::extract::events::clause::{carrier, gap, passive, shared_object, subject};
+use crate::extract::events::far;
+use crate::extract::events::matching::verb_rule;
 use crate::extract::events::owners;
 use crate::lexicon::event_rules::EventRule;
 use crate::model::finding::Phrase;
@@ -23,11 +25,16 @@ pub(super) fn find(scene: &Scene, trigger: usize, rule: &EventRule) -> Roles {
         actors = carried(scene, trigger, rule, &mut taken);
     }
     if !reciprocal {
-        let mut recipients = fill(scene, trigger, &rule.recipient, &mut taken);
+        let own = |slot: &&String| *slot != "inf" || !far::speaks_of_act(&rule.kind);
+        let slots: Vec<String> = rule.recipient.iter().filter(own).cloned().collect();
+        let mut recipients = fill(scene, trigger, &slots, &mut taken);
         if recipients.is_empty() && rule.kind == "CONSULT" {
             recipients = visited(scene, trigger, rule);
         } else if recipients.is_empty() {
             recipients = owners::find(scene, trigger, rule, &taken);
+        }
+        if recipients.is_empty() && !actors.is_empty() {
+            recipients = far::find(scene, trigger, rule, &taken);
         }
         return Roles { actors, recipients };
     }
@@ -146,7 +153,7 @@ fn fill(scene: &Scene, trigger: usize, slots: &[String], taken: &mut Vec<usize>)
 }
 
 /// The actor that the noun `head` names, or belongs to ("Israeli warplanes", "the capital of Iran" not).
-fn actor_phrase(scene: &Scene, head: usize) -> Option<Phrase> {
+pub(super) fn actor_phrase(scene: &Scene, head: usize) -> Option<Phrase> {
     let tree = scene.tree;
     let phrase = |token: usize| {
         let span = scene
@@ -180,12 +187,15 @@ pub(super) fn heads(scene: &Scene, trigger: usize, slot: &str) -> Vec<usize> {
     let noun = tree.at(trigger).pos != "VERB";
     let found = match slot {
         "subj" if noun => {
-            carrier(tree, whole(scene, trigger)).and_then(|verb| active_subject(tree, verb))
+            let verb = carrier(tree, whole(scene, trigger));
+            verb.and_then(|verb| Some(doer(scene, verb, active_subject(tree, verb)?)))
         }
         "subj" => active_subject(tree, trigger).map(|subject| doer(scene, trigger, subject)),
         "obj" => tree
             .child(trigger, &["dobj", "dative"])
-            .or_else(|| tree.child(trigger, &["nsubjpass"]))
+            .filter(|&object| tree.at(object).tag != "WDT")
+            .or_else(|| passive(tree, trigger))
+            .or_else(|| gap(tree, trigger))
             .or_else(|| reduced_passive(tree, trigger))
             .or_else(|| shared_object(tree, trigger)),
         "by" => agent(tree, trigger)
@@ -217,7 +227,21 @@ fn doer(scene: &Scene, verb: usize, subject: usize) -> usize {
         let above = tree.at(word.head()).head();
         return tree.child(above, &["dobj", "nsubjpass"]).unwrap_or(subject);
     }
-    let stands_in = tree.at(verb).dep == "acl" && actor_phrase(scene, subject).is_none();
+    // "Visited Lima to attend": the visitor attends, not the town.
+    let above = word.head();
+    if word.dep == "xcomp"
+        && tree.child(above, &["dobj"]) == Some(subject)
+        && verb_rule(scene, above).is_some_and(|(rule, _)| rule.kind == "CONSULT")
+    {
+        return tree.subject(above).unwrap_or(subject);
+    }
+    // "A stay which includes talks": whoever stays talks; but who speaks of a raid that killed has killed nobody.
+    let lent = || {
+        let light = |verb| scene.lexicon.events.words.is_light(&tree.at(verb).lemma);
+        tree.at(subject).dep == "dobj" && light(tree.at(subject).head()) && light(verb)
+    };
+    let hangs = word.dep == "acl" || word.dep == "relcl" && lent();
+    let stands_in = hangs && actor_phrase(scene, subject).is_none();
     carrier(tree, subject)
         .filter(|_| stands_in)
         .and_then(|above| active_subject(tree, above))
@@ -236,10 +260,11 @@ fn far_agent(scene: &Scene, verb: usize) -> Option<usize> {
 }
 
 fn active_subject(tree: &Tree, verb: usize) -> Option<usize> {
-    let passive = tree.child(verb, &["nsubjpass", "auxpass"]).is_some();
+    let passive =
+        tree.child(verb, &["nsubjpass", "auxpass"]).is_some() || passive(tree, verb).is_some();
     let participle = tree.at(verb).dep == "acl" && tree.at(verb).tag == "VBN";
     (!passive && !participle)
-        .then(|| tree.subject(verb))
+        .then(|| subject(tree, verb))
         .flatten()
 }
 
@@ -261,7 +286,7 @@ fn agent(tree: &Tree, trigger: usize) -> Option<usize> {
 }
 
 /// All objects of `preposition` beside the trigger, its object, its particle, or the verb that carries it.
-fn after(scene: &Scene, trigger: usize, preposition: &str) -> Vec<usize> {
+pub(super) fn after(scene: &Scene, trigger: usize, preposition: &str) -> Vec<usize> {
     let tree = scene.tree;
     let mut near = vec![trigger];
     // "Imposed sanctions on Iran", "pulled out of": the preposition may hang on the object or the particle.
@@ -277,33 +302,11 @@ fn after(scene: &Scene, trigger: usize, preposition: &str) -> Vec<usize> {
         near.push(tree.at(whole).head());
     }
     near.into_iter()
+        .filter(|&head| tree.at(head).lower != "according")
         .flat_map(|head| tree.children_by(head, &["prep", "agent", "dative"]))
         .filter(|&prep| tree.at(prep).lower == preposition)
         .flat_map(|prep| tree.children_by(prep, &["pobj"]).collect::<Vec<_>>())
         .collect()
-}
-
-/// Words near the trigger that may name the place.
-pub(super) fn places(scene: &Scene, trigger: usize) -> Vec<usize> {
-    let tree = scene.tree;
-    let mut near = vec![trigger];
-    near.extend(tree.children_by(trigger, &["dobj", "nsubjpass"]));
-    near.extend(carrier(tree, trigger).filter(|_| tree.at(trigger).pos != "VERB"));
-    let mut found = Vec::new();
-    for head in near {
-        for preposition in tree.children_by(head, &["prep"]) {
-            let word = tree.at(preposition).lower.as_str();
-            if !scene.lexicon.events.words.is_place(word) {
-                continue;
-            }
-            found.extend(tree.children_by(preposition, &["pobj"]).filter(|&object| {
-                scene.mention(object).is_some_and(|mention| {
-                    !mention.places.is_empty() || matches!(mention.kind, Some("place" | "state"))
-                })
-            }));
-        }
-    }
-    found
 }
 
 /// Whether a date stands with the trigger.

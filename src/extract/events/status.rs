@@ -1,6 +1,8 @@
 //! A trigger in its clause in, whether the event happened out.
 
 use crate::extract::events::Scene;
+use crate::extract::events::clause::beside;
+use crate::extract::events::roles;
 use crate::lexicon::event_rules::EventRule;
 use crate::lexicon::event_words::STATUSES;
 use crate::model::article::Part;
@@ -20,7 +22,11 @@ pub(super) fn of(scene: &Scene, trigger: usize, rule: &EventRule) -> (&'static s
         .or_else(|| own(scene, trigger))
         .or_else(|| inherited(scene, trigger))
         .or_else(|| is_present(scene, trigger).then_some("ongoing"))
-        .unwrap_or("occurred");
+        .unwrap_or(if stands(scene, trigger) {
+            "ongoing"
+        } else {
+            "occurred"
+        });
     // Force that somebody says he considers is a threat, talks that he considers are not.
     let status = match status {
         "considered"
@@ -38,6 +44,24 @@ pub(super) fn of(scene: &Scene, trigger: usize, rule: &EventRule) -> (&'static s
         .children_by(trigger, &["aux"])
         .any(|aux| tree.at(aux).lower == "had");
     (status, before && status == "occurred")
+}
+
+/// "The sanctions imposed on Peru hurt", "lifted its embargo on Peru": a measure that lasts, not the day it was taken.
+fn stands(scene: &Scene, trigger: usize) -> bool {
+    let tree = scene.tree;
+    let word = tree.at(trigger);
+    let noun = match word.dep.name() {
+        "acl" | "relcl" if word.pos == "VERB" => word.head(),
+        _ if word.pos == "VERB" => return false,
+        _ => trigger,
+    };
+    let words = &scene.lexicon.events.words;
+    let carrier = tree.at(tree.at(noun).head());
+    let taken =
+        matches!(tree.at(noun).dep.name(), "dobj" | "nsubjpass") && words.is_light(&carrier.lemma);
+    words.is("standing", &tree.at(noun).lemma.to_lowercase())
+        && !taken
+        && !roles::is_dated(tree, trigger)
 }
 
 /// What the trigger's own words say: a condition first, then negation, then auxiliaries and modifiers.
@@ -116,6 +140,10 @@ fn inherited(scene: &Scene, trigger: usize) -> Option<&'static str> {
         if word.head() == token {
             return None;
         }
+        if let Some(beside) = beside(tree, token) {
+            token = beside;
+            continue;
+        }
         if word.dep == "conj" {
             token = word.head();
             if let Some(status) = own(scene, token).filter(|_| tree.at(token).pos == "VERB") {
@@ -145,7 +173,7 @@ fn inherited(scene: &Scene, trigger: usize) -> Option<&'static str> {
             .status(&head.lemma, looked_up)
             .or_else(|| judged(scene, above, looked_up));
         if let Some(status) = governed.filter(|status| *status != "occurred") {
-            return Some(status);
+            return Some(alleged(scene, above).unwrap_or(status));
         }
         if matches!(head.pos, "VERB" | "AUX") {
             if shares(scene, token, position, above)
@@ -167,6 +195,18 @@ fn inherited(scene: &Scene, trigger: usize) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// "Accused of planning a raid": what is blamed on somebody is not known to be planned either.
+fn alleged(scene: &Scene, verb: usize) -> Option<&'static str> {
+    let tree = scene.tree;
+    let word = tree.at(verb);
+    let above = tree.at(tree.at(word.head()).head());
+    let words = &scene.lexicon.events.words;
+    (word.dep == "pcomp")
+        .then(|| words.status(&above.lemma, "prep"))
+        .flatten()
+        .filter(|status| *status == "hypothetical")
 }
 
 /// "It is wrong to meet": the adjective decides, and whoever judges an act does not tell it.

@@ -13,7 +13,7 @@ use crate::resolve::setting::time_at;
 
 /// Dates the events without a date of which the text says how long before or after a dated one they were.
 pub(super) fn date(resolved: &Resolved, events: &mut [Told]) {
-    let words = &resolved.context.lexicon.events.words;
+    let lexicon = resolved.context.lexicon;
     let telling = Telling::of(events);
     let open = events.iter().enumerate();
     let found: Vec<(usize, EventTime, CharSpan)> = open
@@ -21,7 +21,7 @@ pub(super) fn date(resolved: &Resolved, events: &mut [Told]) {
         .filter_map(|(number, told)| {
             let (time, span) = told.triggers.iter().find_map(|&(sentence, trigger)| {
                 let tokens = &resolved.context.sentences[sentence].tokens;
-                let heads = bearers(tokens, trigger, words);
+                let heads = bearers(tokens, trigger, lexicon);
                 (heads.iter()).find_map(|&head| counted(resolved, &telling, sentence, head))
             })?;
             Some((number, time, resolved.index.chars(span)))

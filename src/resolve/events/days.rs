@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::lexicon::event_words::EventWords;
+use crate::lexicon::Lexicon;
 use crate::model::finding::{Deed, EventFinding};
 use crate::model::reading::EventTime;
 use crate::model::sentence::Token;
 use crate::model::span::CharSpan;
+use crate::model::time_finding::TimeFinding;
 use crate::resolve::Resolved;
 use crate::resolve::events::tokens_of;
 use crate::resolve::setting::time_at;
@@ -17,11 +18,10 @@ pub(super) fn when(
     finding: &EventFinding,
 ) -> (Option<EventTime>, Option<CharSpan>) {
     let tokens = tokens_of(resolved, finding);
-    let words = &resolved.context.lexicon.events.words;
     let heads = if finding.deed == Deed::Announced {
         announcers(tokens, finding.trigger)
     } else {
-        bearers(tokens, finding.trigger, words)
+        bearers(tokens, finding.trigger, resolved.context.lexicon)
     };
     let found = heads
         .iter()
@@ -29,20 +29,43 @@ pub(super) fn when(
     let Some(time) = found else {
         return (None, None);
     };
-    let Some(precision) = precision(&time.value) else {
+    let value = stretch(resolved, tokens, time);
+    let Some(precision) = precision(&value) else {
         return (None, None);
     };
     let span = resolved.index.chars(time.span);
     let value = EventTime {
-        value: time.value.as_str().into(),
+        value: value.as_str().into(),
         from: "text".into(),
         precision: precision.into(),
     };
     (Some(value), Some(span))
 }
 
+/// "The 1998-1999 war", "on December 14-15": from the first to the last.
+fn stretch(resolved: &Resolved, tokens: &[Token], time: &TimeFinding) -> String {
+    let to = |at: usize| -> Option<String> {
+        let joined = matches!(tokens.get(at)?.text.as_str(), "-" | "–" | "—");
+        let last = tokens.get(at + 1).filter(|_| joined)?;
+        let mut others = resolved.times.iter();
+        let other = others.find(|one| one.sentence == time.sentence && one.first == at + 1);
+        if let Some(other) = other {
+            let alike = other.value.len() == time.value.len() && other.value > time.value;
+            return alike.then(|| other.value.clone());
+        }
+        let (month, from) = time.value.rsplit_once('-')?;
+        let (from, to): (u8, u8) = (from.parse().ok()?, last.text.parse().ok()?);
+        let days = time.value.len() == 10 && from < to && to <= 31;
+        days.then(|| format!("{month}-{to:02}"))
+    };
+    match to(time.last + 1) {
+        Some(to) => format!("{}/{to}", time.value),
+        None => time.value.clone(),
+    }
+}
+
 /// The verb of saying above an announcement: its day is the day of the announcement.
-fn announcers(tokens: &[Token], trigger: usize) -> Vec<usize> {
+pub(super) fn announcers(tokens: &[Token], trigger: usize) -> Vec<usize> {
     let word = &tokens[trigger];
     let above = (word.dep == "ccomp").then(|| word.head());
     above.into_iter().collect()
@@ -50,7 +73,8 @@ fn announcers(tokens: &[Token], trigger: usize) -> Vec<usize> {
 
 /// The words whose date is the date of the trigger: itself, what it only counts under ("a series of raids"), the verb
 /// that carries it, and the verb that it goes with ("met her on Monday, seeking help").
-pub(super) fn bearers(tokens: &[Token], trigger: usize, words: &EventWords) -> Vec<usize> {
+pub(super) fn bearers(tokens: &[Token], trigger: usize, lexicon: &Lexicon) -> Vec<usize> {
+    let words = &lexicon.events.words;
     let mut heads = vec![trigger];
     let mut token = trigger;
     let above = tokens[token].head();
@@ -71,16 +95,32 @@ pub(super) fn bearers(tokens: &[Token], trigger: usize, words: &EventWords) -> V
     let beside = word.dep == "advcl"
         && (has(&|one| one.tag == "TO" && one.dep == "aux")
             || word.tag == "VBG" && !has(&|one| one.dep == "mark" || one.dep == "nsubj"));
+    // "Freed them in June, but she has been urging": each clause has its own day.
+    let joined = word.dep == "conj" && !has(&|one| matches!(one.dep.name(), "nsubj" | "nsubjpass"));
     if beside
+        || joined
         || matches!(
             word.dep.name(),
-            "dobj" | "nsubj" | "nsubjpass" | "xcomp" | "conj" | "attr"
+            "dobj" | "nsubj" | "nsubjpass" | "xcomp" | "attr"
         )
     {
         heads.push(word.head());
     }
     heads.extend(beside_saying(tokens, token));
+    heads.extend(plain_object(tokens, token, lexicon));
     heads
+}
+
+/// "Rebuffed the stand on Tuesday": the day may hang on an object that is no event itself.
+fn plain_object(tokens: &[Token], verb: usize, lexicon: &Lexicon) -> Option<usize> {
+    let object = tokens
+        .iter()
+        .position(|one| one.dep == "dobj" && one.head() == verb)?;
+    let lemma = tokens[object].lemma.to_lowercase();
+    let plain = tokens[verb].pos == "VERB" && lexicon.events.nouns(&lemma).is_empty();
+    // "Rejected the plan of 2015": a year says which plan.
+    let own = |one: &&Token| one.head() == object && matches!(one.lower.as_str(), "on");
+    (plain && tokens.iter().any(|one| own(&one))).then_some(object)
 }
 
 /// "Said on Monday after meeting": what a verb goes with was on its day.
@@ -97,7 +137,7 @@ fn beside_saying(tokens: &[Token], token: usize) -> Option<usize> {
 }
 
 /// How exact a TIMEX3 date is; nothing for values that name no stretch of the calendar.
-fn precision(value: &str) -> Option<&'static str> {
+pub(super) fn precision(value: &str) -> Option<&'static str> {
     let digits = |part: &str, count: usize| {
         part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit())
     };

@@ -68,9 +68,11 @@ fn is_vague(told: &Told) -> bool {
     let status: &str = &event.status;
     let done = matches!(status, "occurred" | "ongoing");
     // "Was ordered to leave": to whom it was done tells enough.
-    let nobody = event.actors.is_empty() && (event.recipients.is_empty() || !done);
+    let nobody =
+        event.actors.is_empty() && (event.recipients.is_empty() || !done || kind == "AGREE");
     if kind == "OTHER" {
-        return nobody && event.place.is_none() && event.time.is_none();
+        let thought = matches!(status, "hypothetical" | "denied");
+        return thought || nobody && event.place.is_none() && event.time.is_none();
     }
     if is_material_conflict(kind) {
         return nobody && !done;
