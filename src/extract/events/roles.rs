@@ -33,7 +33,9 @@ pub(super) fn find(scene: &Scene, trigger: usize, rule: &EventRule) -> Roles {
         } else if recipients.is_empty() {
             recipients = owners::find(scene, trigger, rule, &taken);
         }
-        if recipients.is_empty() && !actors.is_empty() {
+        if recipients.is_empty()
+            && (!actors.is_empty() || matches!(&*rule.kind, "THREATEN" | "REJECT"))
+        {
             recipients = far::find(scene, trigger, rule, &taken);
         }
         return Roles { actors, recipients };
