@@ -139,6 +139,20 @@ impl Clusters {
         one.country = one.country.take().or(country);
     }
 
+    /// What no table lists gets another kind, which is part of its id.
+    pub(super) fn change_kind(&mut self, cluster: usize, kind: &'static str, plural: bool) {
+        let one = &mut self.list[cluster];
+        let rest = one.id.strip_prefix(one.kind).map(str::to_owned);
+        let Some(rest) = rest.filter(|rest| rest.starts_with('-')) else {
+            return;
+        };
+        let id: Id = format!("{kind}{rest}").as_str().into();
+        one.kind = kind;
+        one.plural = plural;
+        one.id = id.clone();
+        self.ids.insert(id, cluster);
+    }
+
     /// A new, empty cluster; its number.
     pub(super) fn start(&mut self, cluster: Cluster) -> usize {
         let number = self.list.len();

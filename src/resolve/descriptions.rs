@@ -5,7 +5,7 @@ use crate::model::sentence::Token;
 use crate::resolve::clusters::{Cluster, Clusters, Context, words_of};
 use crate::resolve::documents::issuer;
 use crate::resolve::joint::{before, counted};
-use crate::resolve::offices::{government, listed_holder, named_beside, office_holder};
+use crate::resolve::offices::{government, listed_holder, named_as, named_beside, office_holder};
 use crate::resolve::salience::candidates;
 use crate::resolve::speech::Speech;
 
@@ -21,6 +21,7 @@ pub(super) fn describe(clusters: &mut Clusters, context: &Context, speech: &Spee
     }
     let found = named_beside(clusters, context, mention)
         .map(|cluster| (cluster, 0.9, "apposition"))
+        .or_else(|| named_as(clusters, context, mention).map(|one| (one, 0.8, "called")))
         .or_else(|| {
             government(clusters, context, mention)
                 .map(|cluster| (cluster, 0.85, "government-of-country"))

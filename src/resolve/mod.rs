@@ -13,6 +13,7 @@ mod offices;
 mod places;
 mod positions;
 mod pronouns;
+mod said_days;
 mod salience;
 mod setting;
 mod speech;

@@ -1,6 +1,7 @@
 //! An office or description in, the named actor that it means by its own words out.
 
 use crate::model::finding::{Form, MentionFinding};
+use crate::model::sentence::Token;
 use crate::resolve::clusters::{Cluster, Clusters, Context};
 
 /// How many mentions a description reaches back.
@@ -30,14 +31,65 @@ pub(super) fn named_beside(
         .then(|| tokens[tokens[mention.head].head()].head())
         .filter(|&verb| tokens[verb].dep == "relcl")
         .map(|verb| tokens[verb].head());
-    let other = above.or(below).or(subject).or(serving)?;
+    let other = above.or(below).or(subject).or(serving);
+    let counterpart = mention.kind == Some("person") && mention.head == mention.last;
     context
         .mentions_of(mention.sentence)
         .filter(|(_, one)| one.form == Form::Name)
-        .find(|(_, one)| one.head == other)
+        // "Her Austrian counterpart Karl Huber", whatever the parser makes of it.
+        .find(|(_, one)| Some(one.head) == other || counterpart && one.first == mention.last + 1)
         .filter(|(_, one)| one.kind == Some("person") || mention.kind != Some("person"))
         .filter(|(_, one)| one.kind != Some("person") || !mention.plural)
         .and_then(|(number, _)| clusters.of_mention[number])
+}
+
+/// "The wing, which calls itself Free North", "a faction known as the Grey Owls": whoever is called so.
+pub(super) fn named_as(
+    clusters: &mut Clusters,
+    context: &Context,
+    mention: &MentionFinding,
+) -> Option<usize> {
+    let tokens = &context.sentences[mention.sentence].tokens;
+    let name = called(tokens, mention.head)?;
+    let (number, _) = context
+        .mentions_of(mention.sentence)
+        .find(|(_, one)| one.form == Form::Name && one.head == name)?;
+    let cluster = clusters.of_mention[number]?;
+    if let Some(kind) = mention.kind.filter(|kind| *kind != "person") {
+        clusters.change_kind(cluster, kind, mention.plural);
+    }
+    Some(cluster)
+}
+
+/// The name that a clause behind the noun `head` gives it.
+fn called(tokens: &[Token], head: usize) -> Option<usize> {
+    let below = |above: usize, deps: &'static [&str]| {
+        (0..tokens.len())
+            .filter(move |&token| tokens[token].head() == above && token != above)
+            .filter(move |&token| deps.contains(&tokens[token].dep.name()))
+    };
+    let itself = |verb: usize| {
+        below(verb, &["dobj", "nsubj"]).any(|token| {
+            matches!(
+                tokens[token].lower.as_str(),
+                "itself" | "himself" | "herself" | "themselves"
+            )
+        })
+    };
+    below(head, &["relcl", "acl"]).find_map(|verb| {
+        let passive = tokens[verb].tag == "VBN";
+        match tokens[verb].lemma.as_str() {
+            "know" if passive => {
+                let mut way = below(verb, &["prep"]).filter(|&prep| tokens[prep].lower == "as");
+                below(way.next()?, &["pobj"]).next()
+            }
+            "call" | "style" | "dub" | "name" if passive || itself(verb) => {
+                below(verb, &["oprd", "ccomp", "dobj", "attr"])
+                    .find(|&name| tokens[name].pos == "PROPN")
+            }
+            _ => None,
+        }
+    })
 }
 
 /// "The Iranian government", "the administration of President Trump": the state itself.

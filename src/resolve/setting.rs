@@ -8,6 +8,7 @@ use crate::model::span::Span;
 use crate::model::time_finding::TimeFinding;
 use crate::resolve::Resolved;
 use crate::resolve::events::Telling;
+use crate::resolve::said_days::{day_said, hand_day_on, told_after};
 
 /// The day it was said: a date that hangs on the cue, or the eve of an event.
 pub(super) fn said_on(
@@ -16,7 +17,8 @@ pub(super) fn said_on(
     telling: &Telling,
 ) -> Option<Dated> {
     let cue = finding.cue?;
-    if let Some(time) = time_at(resolved, finding.sentence, cue, &finding.content) {
+    let time = day_said(resolved, finding).or_else(|| told_after(resolved, finding));
+    if let Some(time) = time {
         return Some(Dated {
             value: Some(time.value.as_str().into()),
             from: "text".into(),
@@ -95,13 +97,9 @@ pub(super) fn occasion(
     };
     own.or_else(at).or_else(|| {
         // "… he said. He made the remarks on the sidelines of …"
-        let sentence = finding.sentence + 1;
-        let tokens = &resolved.context.sentences.get(sentence)?.tokens;
-        let object = tokens.iter().position(|token| {
-            token.dep == "dobj"
-                && matches!(token.lemma.as_str(), "remark" | "comment" | "statement")
-        })?;
-        under_cue(resolved, sentence, tokens[object].head(), WORDS, telling)
+        let (sentence, object) = remarks_after(resolved, finding)?;
+        let made = resolved.context.sentences[sentence].tokens[object].head();
+        under_cue(resolved, sentence, made, WORDS, telling)
     })
 }
 
@@ -142,36 +140,60 @@ pub(super) fn time_at<'a>(
     content: &[Span],
 ) -> Option<&'a TimeFinding> {
     let tokens = &resolved.context.sentences[sentence].tokens;
+    days_of(resolved, sentence).find(|time| {
+        let outside = !content.iter().any(|part| part.contains(time.span));
+        let mut token = time.last;
+        outside
+            && (0..4).any(|_| {
+                let passing = token == time.last || passes(&tokens[token]);
+                token = if passing { tokens[token].head() } else { token };
+                passing && token == above
+            })
+    })
+}
+
+/// Words that lead from a date up to what happens then.
+pub(super) fn passes(word: &Token) -> bool {
+    matches!(word.pos, "ADP" | "NOUN" | "PROPN" | "NUM" | "SCONJ")
+}
+
+/// "Speaking in Bergen, the minister said": a participle that only says that somebody speaks.
+pub(super) fn speaks(word: &Token) -> bool {
+    word.dep == "advcl"
+        && matches!(
+            word.lemma.as_str(),
+            "speak" | "talk" | "testify" | "appear" | "address" | "arrive"
+        )
+}
+
+/// "He made the remarks …" in the sentence after the statement: that sentence and its "remarks".
+pub(super) fn remarks_after(
+    resolved: &Resolved,
+    finding: &StatementFinding,
+) -> Option<(usize, usize)> {
+    let sentence = finding.sentence + 1;
+    let tokens = &resolved.context.sentences.get(sentence)?.tokens;
+    let object = tokens.iter().position(|token| {
+        token.dep == "dobj" && matches!(token.lemma.as_str(), "remark" | "comment" | "statement")
+    })?;
+    (tokens[tokens[object].head()].lemma == "make").then_some((sentence, object))
+}
+
+/// The days told in a sentence.
+pub(super) fn days_of<'a>(
+    resolved: &Resolved<'a>,
+    sentence: usize,
+) -> impl Iterator<Item = &'a TimeFinding> + use<'a> {
     let times = resolved.times;
     let from = times.partition_point(|time| time.sentence < sentence);
     let to = times.partition_point(|time| time.sentence <= sentence);
-    times[from..to].iter().find(|time| {
-        let day =
-            time.kind == "date" && !time.value.starts_with('P') && !time.value.contains("_REF");
-        let outside = !content.iter().any(|part| part.contains(time.span));
-        if time.sentence != sentence || !day || !outside {
-            return false;
-        }
-        let mut token = time.last;
-        for _ in 0..4 {
-            token = tokens[token].head();
-            if token == above {
-                return true;
-            }
-            let passing = matches!(
-                tokens[token].pos,
-                "ADP" | "NOUN" | "PROPN" | "NUM" | "SCONJ"
-            );
-            if !passing {
-                return false;
-            }
-        }
-        false
+    times[from..to].iter().filter(|time| {
+        time.kind == "date" && !time.value.starts_with('P') && !time.value.contains("_REF")
     })
 }
 
 /// How many tokens may stand between a place and the verb of saying.
-const STEPS: usize = 8;
+pub(super) const STEPS: usize = 8;
 
 /// The place where it was said: "said in Reykjavik", "speaking in Bergen, the minister said".
 pub(super) fn place(resolved: &Resolved, finding: &StatementFinding) -> Option<Id> {
@@ -202,14 +224,9 @@ fn hangs_on(tokens: &[Token], mut at: usize, cue: usize) -> bool {
         if above == cue {
             return true;
         }
-        let speaking = tokens[above].dep == "advcl"
-            && matches!(
-                tokens[above].lemma.as_str(),
-                "speak" | "talk" | "testify" | "appear" | "address" | "arrive"
-            );
         let passing = matches!(tokens[above].pos, "ADP" | "NOUN" | "PROPN" | "SCONJ")
             && !matches!(tokens[above].dep.name(), "nsubj" | "nsubjpass");
-        if above == at || !(passing || speaking) {
+        if above == at || !(passing || speaks(&tokens[above])) {
             return false;
         }
         at = above;
@@ -274,7 +291,10 @@ pub(super) fn hand_on<'f>(
                 && records[before].within == records[at].within
                 && finding_of(before).made == "made"
         });
-        let Some(before) = before else { continue };
+        let Some(before) = before else {
+            hand_day_on(records, &finding_of, resolved, at);
+            continue;
+        };
         let (earlier, later) = records.split_at_mut(at);
         let (from, to) = (&earlier[before], &mut later[0]);
         let dated = from.said_on.as_ref().filter(|day| day.value.is_some());
@@ -291,6 +311,7 @@ pub(super) fn hand_on<'f>(
         if goes_on && to.occasion.is_none() {
             to.occasion.clone_from(&from.occasion);
         }
+        hand_day_on(records, &finding_of, resolved, at);
     }
 }
 

@@ -168,11 +168,17 @@ impl Wordings {
             .chain(near)
             // What stands inside another statement is told by it, not told again.
             .filter(|&&other| !overlap(&own.content, &statements[other].content))
+            .filter(|&&other| denies(own) == denies(&statements[other]))
             .map(|&other| (other, likeness(mine, &self.words[other])))
             .filter(|(_, like)| *like >= LIKE)
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
             .map(|(other, _)| other)
     }
+}
+
+/// Who denies something does not say again what he said.
+fn denies(one: &StatementFinding) -> bool {
+    one.act == "deny" || one.made == "denied"
 }
 
 fn overlap(a: &[Span], b: &[Span]) -> bool {

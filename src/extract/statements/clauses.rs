@@ -85,15 +85,19 @@ fn quoted(tree: &Tree, cue: usize, before: usize) -> bool {
     gap(tree, cue, before).any(|text| matches!(text, "\"" | "”" | "''" | "’" | "'"))
 }
 
-/// "Said in a statement [that the road was closed]": the parser now and then hangs the clause on the noun.
+/// "Said in a statement [that the road was closed]", "told reporters on Monday on the sidelines of the summit
+/// [that …]": the parser now and then hangs the clause on a noun between.
 pub(super) fn clause_of_document(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
-    if !cue.has("that") || tree.at(heads[0]).pos != "VERB" {
+    let verb = heads[0];
+    if !cue.has("that") || tree.at(verb).pos != "VERB" {
         return None;
     }
-    let (_, noun) = tree.object_of(heads[0], &["in", "on", "at", "during"])?;
-    let clause = tree.children_by(noun, &["acl", "ccomp"]).find(|&clause| {
-        let mark = tree.child(clause, &["mark"]);
-        mark.is_some_and(|mark| tree.at(mark).lower == "that") && clause > heads[0]
+    let clause = (verb + 1..tree.len()).find(|&clause| {
+        let hangs = matches!(tree.at(clause).dep.name(), "acl" | "ccomp" | "relcl");
+        let mark = tree.child(clause, &["mark"]).filter(|_| hangs);
+        mark.is_some_and(|mark| tree.at(mark).lower == "that")
+            && tree.own_subject(clause).is_some()
+            && in_setting(tree, clause, verb)
     })?;
     Some(Content {
         tokens: tree.subtree(clause),
@@ -101,6 +105,28 @@ pub(super) fn clause_of_document(tree: &Tree, heads: &[usize], cue: &Cue) -> Opt
         named: None,
         rule: "cue-clause",
     })
+}
+
+/// Whether `clause` hangs on a noun of where, when or how `verb` is done: only nouns and prepositions lead up,
+/// the last of them a preposition.
+fn in_setting(tree: &Tree, clause: usize, verb: usize) -> bool {
+    let mut at = tree.at(clause).head();
+    for _ in 0..8 {
+        let word = tree.at(at);
+        let up = word.head();
+        if up == verb {
+            let leads = matches!(
+                word.lower.as_str(),
+                "in" | "on" | "at" | "during" | "to" | "before" | "after"
+            );
+            return word.pos == "ADP" && leads;
+        }
+        if up == at || !matches!(word.pos, "NOUN" | "PROPN" | "ADP") {
+            return false;
+        }
+        at = up;
+    }
+    false
 }
 
 /// "Said the road was closed, [the bridge was gone]": a further clause beside the first.

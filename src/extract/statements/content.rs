@@ -61,7 +61,7 @@ fn trim(tree: &Tree, (mut start, mut end): (usize, usize), first: bool) -> Optio
             return None;
         }
         let word = tree.at(start);
-        let that = first && word.lower == "that" && word.dep == "mark";
+        let that = first && word.lower == "that" && (word.dep == "mark" || word.tag == "IN");
         if is_mark(tree, start) && !matches!(word.text.as_str(), "$" | "€" | "£" | "#") || that {
             start += 1;
         } else {

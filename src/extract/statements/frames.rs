@@ -272,6 +272,10 @@ fn is_setting(tree: &Tree, object: usize) -> bool {
 fn object(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
     let mut object =
         governed(tree, heads).filter(|_| OBJECTS.iter().any(|frame| cue.has(frame)))?;
+    // "Condemned [the raid] on Monday".
+    if let Some(day) = last_day(tree, object.head, heads[0]) {
+        object.tokens.retain(|&token| !tree.is_under(token, day));
+    }
     if cue.has("word") {
         // "Sent a letter opposing the plan": the letter speaks for itself.
         let says = tree.children_by(object.head, &["acl"]);
@@ -279,6 +283,15 @@ fn object(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
         object.tokens = tree.subtree_without(object.head, &says);
     }
     Some(object)
+}
+
+/// "On Monday" at the end of an object after its verb: when it was said, rather than which is meant.
+fn last_day(tree: &Tree, object: usize, verb: usize) -> Option<usize> {
+    let (_, end) = tree.reach(object);
+    let day = tree.children_by(object, &["prep"]).last()?;
+    let on = tree.at(day).lower == "on" && tree.reach(day).1 == end && day > object;
+    let named = tree.child(day, &["pobj"])?;
+    (on && verb < object && tree.at(named).entity_name() == "DATE").then_some(day)
 }
 
 /// "Described it as [a mistake]".

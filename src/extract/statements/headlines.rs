@@ -20,7 +20,7 @@ pub(super) fn find(scene: &Scene) -> Option<StatementFinding> {
     }
     let (source, said) = if is_source(scene, &right) && left.len() > right.len() {
         (right, left)
-    } else if is_source(scene, &left) && has_verb(tree, &right) {
+    } else if is_source(scene, &left) && (has_verb(tree, &right) || is_speaker(scene, &left)) {
         (left, right)
     } else {
         return None;
@@ -61,6 +61,18 @@ fn is_source(scene: &Scene, tokens: &[usize]) -> bool {
     let noun = scene.lexicon.people.noun(&word.lemma).is_some();
     let nominal = matches!(word.pos, "NOUN" | "PROPN");
     short && (capital && nominal || scene.can_speak(last) && (capital || noun))
+}
+
+/// "Minister: No talks before spring": an office or a person, not a place or a topic.
+fn is_speaker(scene: &Scene, tokens: &[usize]) -> bool {
+    let word = scene.tree.at(tokens[tokens.len() - 1]);
+    let lemma = word.lemma.to_lowercase();
+    let office = scene
+        .lexicon
+        .people
+        .noun(&lemma)
+        .is_some_and(|noun| noun.kind == "person");
+    office || !scene.lexicon.people.titles(&lemma).is_empty() || word.entity_name() == "PERSON"
 }
 
 fn has_verb(tree: &Tree, tokens: &[usize]) -> bool {

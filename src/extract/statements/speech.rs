@@ -133,12 +133,21 @@ impl Scene<'_> {
         PERSONAL.contains(&word.lower.as_str())
             || self.lexicon.people.noun(&lemma).is_some()
             || self.lexicon.people.noun(&word.lower).is_some()
+            || self.ends_in_people(head, &lemma)
             || !self.lexicon.people.titles(&lemma).is_empty()
             || self.lexicon.is_document(&lemma)
             || !self.lexicon.cues.nouns(&lemma).is_empty()
             || is_name(self.tree, head)
             || self.names.contains(word.text.as_str())
             || self.counts_speakers(head, &lemma)
+    }
+
+    /// "Political wing", where "wing" alone is nobody.
+    fn ends_in_people(&self, head: usize, lemma: &str) -> bool {
+        let before = self.tree.sentence.tokens[head.saturating_sub(2)..head].iter();
+        let mut words: Vec<&str> = before.map(|word| word.lower.as_str()).collect();
+        words.push(lemma);
+        self.lexicon.people.noun_ending(&words).is_some()
     }
 
     /// Whether the word `head` names or describes people, rather than what they say.
