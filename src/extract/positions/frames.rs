@@ -39,6 +39,18 @@ pub(super) fn target(
         without.extend(trigger.words.iter().copied().filter(|&word| word != child));
         let mut tokens = tree.subtree_without(child, &without);
         tokens.extend(astray(scene, child, tokens.last().copied()));
+        let bereft = tree.child(child, &["auxpass"]).is_some()
+            && tree.child(child, &["nsubjpass", "nsubj"]).is_none();
+        let before = tree
+            .object_of(trigger.head, &["for"])
+            .filter(|&(_, object)| bereft && object < child);
+        tokens.extend(
+            before
+                .into_iter()
+                .flat_map(|(_, object)| tree.subtree(object)),
+        );
+        tokens.sort_unstable();
+        tokens.dedup();
         return Some((tokens, false));
     }
     stance.has("subj").then(|| judged(scene, trigger))?

@@ -25,10 +25,14 @@ pub(super) fn name(
 
 /// The head of `tokens`: the one that hangs on none of the others.
 pub(super) fn head(tree: &Tree, tokens: &[usize]) -> Option<usize> {
-    tokens.iter().copied().find(|&token| {
+    let mut tops = tokens.iter().copied().filter(|&token| {
         let head = tree.at(token).head();
         head == token || !tokens.contains(&head)
-    })
+    });
+    let first = tops.next()?;
+    // "The crew" + "to be freed" is about freeing.
+    let done = tops.find(|&verb| theme::befalls(tree, verb, tokens).is_some());
+    Some(done.unwrap_or(first))
 }
 
 /// `tokens` without clauses that tell more of a thing ("the truce, which ...") or say something of

@@ -320,7 +320,8 @@ fn governed(tree: &Tree, verb: usize, tokens: &[usize]) -> (Option<usize>, Optio
         .child(verb, &["prt"])
         .or_else(|| away(tree, verb))
         .filter(inside);
-    let object = tree.child(verb, &["dobj", "nsubjpass", "attr"]);
+    let befallen = theme::befalls(tree, verb, tokens);
+    let object = befallen.or_else(|| tree.child(verb, &["dobj", "nsubjpass", "attr"]));
     if let Some(object) = object.filter(inside) {
         return (Some(object), particle);
     }

@@ -24,7 +24,9 @@ pub(super) fn line(tree: &Tree, head: usize, tokens: &[usize]) -> Vec<Step> {
     while next < line.len() {
         let Step { word, aside, .. } = line[next];
         let has_object = tree.child(word, &["dobj", "nsubjpass"]).is_some();
-        for child in governed(tree, word) {
+        let mut below = governed(tree, word);
+        below.extend(befalls(tree, word, tokens));
+        for child in below {
             if !tokens.contains(&child) || line.iter().any(|step| step.word == child) {
                 continue;
             }
@@ -89,6 +91,19 @@ fn governed(tree: &Tree, word: usize) -> Vec<usize> {
         found.extend(acts.filter(|&act| tree.at(act).dep == "relcl" || is_infinitive(tree, act)));
     }
     found
+}
+
+/// What a passive verb without a subject befalls, where it stands before it: "called for the crew to be freed".
+pub(super) fn befalls(tree: &Tree, verb: usize, tokens: &[usize]) -> Option<usize> {
+    let passive = tree.child(verb, &["auxpass"]).is_some();
+    let alone = tree.child(verb, &["nsubjpass", "nsubj"]).is_none();
+    if !passive || !alone {
+        return None;
+    }
+    let outside = |token: usize| !tokens.contains(&tree.at(token).head());
+    tokens.iter().copied().find(|&token| {
+        token < verb && outside(token) && matches!(tree.at(token).pos, "NOUN" | "PROPN")
+    })
 }
 
 /// Whether `word` is a verb.
