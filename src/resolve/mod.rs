@@ -170,16 +170,10 @@ pub fn reading(
     );
     // A long article fills much memory with findings: each kind goes when its records are there.
     findings.events = Vec::new();
-    let mut records =
-        statements::records(&resolved, &findings.statements, &order, &events, &wordings);
+    let said = &findings.statements;
+    let mut records = statements::records(&resolved, said, &order, &events, &wordings);
     drop(wordings);
-    events::spoken::date(
-        &resolved,
-        &mut events,
-        &findings.statements,
-        &order,
-        &records,
-    );
+    events::spoken::date(&resolved, &mut events, said, &order, &records);
     let positions = positions::records(&mut resolved, &findings, &order, &records);
     drop(order);
     statements::add_topics(&mut records, &positions);

@@ -127,7 +127,7 @@ fn below(scene: &Scene, trigger: usize, rule: &EventRule) -> Vec<Phrase> {
         let objects = after(scene, trigger, preposition);
         let found = (rule.recipient.iter())
             .map(|slot| {
-                let under = objects.iter().flat_map(|&one| {
+                let under = objects.iter().filter_map(|&one| {
                     let brings = tree.object_of(one, &[slot.as_str()]);
                     brings.map(|(_, object)| object)
                 });

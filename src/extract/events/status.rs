@@ -140,13 +140,11 @@ fn inherited(scene: &Scene, trigger: usize) -> Option<&'static str> {
         if word.head() == token {
             return None;
         }
-        if let Some(beside) = beside(tree, token) {
-            token = beside;
-            continue;
-        }
         if word.dep == "conj" {
-            token = word.head();
-            if let Some(status) = own(scene, token).filter(|_| tree.at(token).pos == "VERB") {
+            let far = beside(tree, token);
+            token = far.unwrap_or(word.head());
+            let verb = far.is_none() && tree.at(token).pos == "VERB";
+            if let Some(status) = own(scene, token).filter(|_| verb) {
                 return Some(status);
             }
             continue;
@@ -184,13 +182,9 @@ fn inherited(scene: &Scene, trigger: usize) -> Option<&'static str> {
         } else if position == "inf" && governed.is_none() {
             return Some("hypothetical");
         }
-        if position == "purpose" && governed.is_some() {
-            token = above;
-            continue;
-        }
         match position {
             "clause" => return None,
-            "purpose" => return Some("planned"),
+            "purpose" if governed.is_none() => return Some("planned"),
             _ => token = above,
         }
     }
