@@ -7,6 +7,17 @@ use crate::error::Result;
 use crate::query;
 use crate::store::Store;
 
+/// Of which days a dossier or a network tells.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub struct Period {
+    /// Only what was said or done on this day or later
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<NaiveDate>,
+    /// Only what was said or done on this day or earlier
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<NaiveDate>,
+}
+
 /// The filters that all lists share.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Filters")]

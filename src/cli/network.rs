@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::filters::Filters;
+use crate::cli::filters::{Filters, Period};
 use crate::cli::output::Output;
 use crate::cli::setup::{Outcome, Setup};
 use crate::cli::source::Source;
@@ -57,12 +57,9 @@ pub struct Network {
     /// Only links about this issue: a label, an id or an IRI
     #[arg(long, value_name = "NAME")]
     pub issue: Option<String>,
-    /// Only what was said or done on this day or later
-    #[arg(long, value_name = "DATE")]
-    pub since: Option<chrono::NaiveDate>,
-    /// Only what was said or done on this day or earlier
-    #[arg(long, value_name = "DATE")]
-    pub until: Option<chrono::NaiveDate>,
+    /// Of which days.
+    #[command(flatten)]
+    pub period: Period,
     /// Only edges that so many findings make up; for congruence and conflict, so many issues
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     pub min: usize,
@@ -155,8 +152,8 @@ impl Network {
         let filters = Filters {
             actor: self.actor.clone(),
             issue: self.issue.clone(),
-            since: self.since,
-            until: self.until,
+            since: self.period.since,
+            until: self.period.until,
             ..Filters::default()
         };
         let query = filters.apply(store, template, Date::Event)?;
@@ -200,8 +197,8 @@ impl Network {
             self.actor.as_ref().map(|name| format!("of {name}")),
             self.ego.as_ref().map(|name| format!("around {name}")),
             self.issue.as_ref().map(|name| format!("on {name}")),
-            day("since", self.since),
-            day("until", self.until),
+            day("since", self.period.since),
+            day("until", self.period.until),
             (self.min > 1).then(|| format!("edges of {} or more", self.min)),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

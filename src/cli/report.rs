@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::filters::Filters;
+use crate::cli::filters::{Filters, Period};
 use crate::cli::output::Output;
 use crate::cli::setup::{Outcome, Setup};
 use crate::cli::source::Source;
@@ -31,12 +31,9 @@ pub struct Report {
     /// About this issue: a label, an id or an IRI; narrower issues count too
     #[arg(long, value_name = "NAME")]
     pub issue: Option<String>,
-    /// Only what was said or done on this day or later
-    #[arg(long, value_name = "DATE")]
-    pub since: Option<chrono::NaiveDate>,
-    /// Only what was said or done on this day or earlier
-    #[arg(long, value_name = "DATE")]
-    pub until: Option<chrono::NaiveDate>,
+    /// Of which days.
+    #[command(flatten)]
+    pub period: Period,
     /// No more than so many statements and so many events, the newest
     #[arg(long, value_name = "NUMBER", default_value_t = 50)]
     pub limit: usize,
@@ -100,8 +97,8 @@ impl Report {
         let filters = Filters {
             actor: self.actor.clone(),
             issue: self.issue.clone(),
-            since: self.since,
-            until: self.until,
+            since: self.period.since,
+            until: self.period.until,
             limit,
             ..Filters::default()
         };

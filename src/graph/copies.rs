@@ -65,7 +65,7 @@ pub fn keys(pieces: &BTreeSet<u64>) -> Vec<String> {
 const SKETCH: usize = 64;
 
 /// Two texts of which less seems to be shared are no copies; what is shared is estimated to some tenth.
-const SEEMS: f64 = 0.5;
+const SEEMS: f64 = 0.6;
 
 /// A text in short: the smallest numbers of its pieces, by their first eight digits (a "bottom-k sketch", Cohen and
 /// Kaplan 2007). Nothing for a text that is too short to be called a copy.

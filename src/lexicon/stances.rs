@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::error::Result;
 use crate::lexicon::source::DataFiles;
 use crate::model::id::Id;
+use crate::model::reading::STANCES;
 
 /// A word or phrase that puts its subject, or the speaker, for or against something.
 #[derive(Clone, Debug)]
@@ -57,17 +58,6 @@ const COLUMNS: &[&str] = &[
     "trigger", "pos", "stance", "polarity", "strength", "frames", "example",
 ];
 const MARKER_COLUMNS: &[&str] = &["marker", "refusal", "example"];
-const KNOWN: &[&str] = &[
-    "support",
-    "oppose",
-    "demand",
-    "reject",
-    "conditional",
-    "red_line",
-    "commit",
-    "call_for",
-    "warn_against",
-];
 
 impl Stances {
     /// Reads the tables.
@@ -75,10 +65,10 @@ impl Stances {
         let mut stances = Self::default();
         for row in files.rows("stances.tsv", COLUMNS, &["trigger", "pos", "frames"])? {
             let stance = row.get("stance").to_owned();
-            if !KNOWN.contains(&stance.as_str()) {
+            if !STANCES.contains(&stance.as_str()) {
                 return Err(row.error(format!(
                     "unknown stance \"{stance}\"; use one of {}",
-                    KNOWN.join(", ")
+                    STANCES.join(", ")
                 )));
             }
             let strength = row.get("strength").parse().map_err(|_| {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::reading::STANCES;
+
 /// One finding that a user has judged.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Correction {
@@ -65,22 +67,7 @@ const LABELS: &[(&str, &str, &[&str])] = &[
         "polarity",
         &["for", "against", "mixed", "neutral"],
     ),
-    (
-        "position",
-        "stance",
-        &[
-            "support",
-            "oppose",
-            "demand",
-            "reject",
-            "conditional",
-            "red_line",
-            "commit",
-            "call_for",
-            "warn_against",
-            "mention",
-        ],
-    ),
+    ("position", "stance", STANCES),
     ("statement", "made", &["made", "expected", "denied"]),
     ("statement", "form", &["direct", "indirect", "mixed"]),
     ("statement", "act", &[]),

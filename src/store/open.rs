@@ -52,12 +52,11 @@ impl Store {
     }
 }
 
-#[cfg(feature = "rocksdb")]
 impl Drop for Store {
     /// Moves what is in the log to where it belongs, so that the store opens fast. Nothing is lost if that fails.
     fn drop(&mut self) {
         if self.logs {
-            let _ = self.database.flush();
+            let _ = flush(&self.database);
         }
     }
 }
@@ -134,6 +133,16 @@ fn writable(path: &Path) -> Result<oxigraph::store::Store> {
 #[cfg(feature = "rocksdb")]
 fn readable(path: &Path) -> Result<oxigraph::store::Store> {
     oxigraph::store::Store::open_read_only(path.join(DATABASE)).map_err(Error::database)
+}
+
+#[cfg(feature = "rocksdb")]
+fn flush(database: &oxigraph::store::Store) -> Result<()> {
+    database.flush().map_err(Error::database)
+}
+
+#[cfg(not(feature = "rocksdb"))]
+fn flush(_: &oxigraph::store::Store) -> Result<()> {
+    Ok(())
 }
 
 #[cfg(not(feature = "rocksdb"))]

@@ -17,7 +17,7 @@ use crate::model::span::CharSpan;
 pub use crate::model::reading::event::{
     Count, Event, EventEvidence, EventMention, EventTime, Relation,
 };
-pub use crate::model::reading::position::{Condition, Issue, Position};
+pub use crate::model::reading::position::{Condition, Issue, Position, STANCES};
 pub use crate::model::reading::statement::{Dated, Statement};
 pub use crate::model::reading::who::{Actor, Candidate, Mention, Place, PlaceMention, Role, Time};
 

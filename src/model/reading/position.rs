@@ -7,6 +7,20 @@ use crate::model::reading::Dated;
 use crate::model::span::CharSpan;
 use crate::model::word::Label;
 
+/// The stances a position can have. "mention" takes no side; no word of the tables stands for it.
+pub const STANCES: &[&str] = &[
+    "support",
+    "oppose",
+    "demand",
+    "reject",
+    "conditional",
+    "red_line",
+    "commit",
+    "call_for",
+    "warn_against",
+    "mention",
+];
+
 /// Who stands where on which issue.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Position {
@@ -20,8 +34,7 @@ pub struct Position {
     pub issue: Issue,
     /// `for`, `against`, `mixed`, `neutral`.
     pub polarity: Label,
-    /// `support`, `oppose`, `demand`, `reject`, `conditional`, `red_line`, `commit`, `call_for`,
-    /// `warn_against`, `mention`.
+    /// One of [`STANCES`].
     pub stance: Id,
     /// 0..1.
     pub strength: f64,
