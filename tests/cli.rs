@@ -53,6 +53,38 @@ fn every_command_has_help_with_an_example() {
 }
 
 #[test]
+fn what_is_told_twice_has_one_row() {
+    let folder = TempDir::new().unwrap();
+    let text = |day: &str, rest: &str| {
+        format!(
+            "title: Ferry talks\npublisher: Harbour Post\npublished: {day}\n\n\
+             “We reject any new talks with the pirates of Malta,” Danish Transport Minister Karla Holm said on \
+             Friday. {rest}\n"
+        )
+    };
+    for (name, rest) in [("one", "Ships waited."), ("other", "Rain fell.")] {
+        fs::write(
+            folder.path().join(format!("{name}.txt")),
+            text("2025-05-02", rest),
+        )
+        .unwrap();
+    }
+    let path = folder.path().to_str().unwrap();
+    for list in ["statements", "positions"] {
+        let rows = |more: &[&str]| {
+            let output = run(&[&[list, "-f", "tsv", "--in", path], more].concat());
+            assert_eq!(code(&output), 0, "{list}");
+            out(&output).lines().map(str::to_owned).collect::<Vec<_>>()
+        };
+        let (once, every) = (rows(&[]), rows(&["--every"]));
+        assert_eq!(once.len(), 2, "{list}: {once:#?}");
+        assert_eq!(every.len(), 3, "{list}: {every:#?}");
+        assert!(once[0].ends_with("\talso"), "{list}: {}", once[0]);
+        assert!(!every[0].ends_with("\talso"), "{list}: {}", every[0]);
+    }
+}
+
+#[test]
 fn wrong_usage_is_two() {
     for arguments in [
         &["fly"][..],

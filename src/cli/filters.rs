@@ -80,7 +80,8 @@ impl Filters {
         self.wanted().apply(store, template, date)
     }
 
-    fn wanted(&self) -> query::Filters {
+    /// The same for a query.
+    pub(super) fn wanted(&self) -> query::Filters {
         let given = self.clone();
         query::Filters {
             actor: given.actor,
@@ -96,6 +97,7 @@ impl Filters {
             date: given.date.map(Into::into),
             text: given.text,
             located: false,
+            wordings: false,
             limit: given.limit,
         }
     }

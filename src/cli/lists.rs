@@ -10,7 +10,8 @@ use crate::cli::setup::{Outcome, Setup};
 use crate::cli::source::Source;
 use crate::error::Result;
 use crate::query::{Answer, Question, ask};
-use crate::show::lists::{Kind, for_people, in_full};
+use crate::show::lists::{Kind, cell, for_people, in_full, whole};
+use crate::show::once::{Once, once};
 use crate::show::table::Table;
 use crate::store::Store;
 
@@ -52,6 +53,33 @@ impl List {
             Format::Csv | Format::Tsv | Format::Json => in_full(&answer, kind),
         };
         self.print(&table)?;
+        Ok(outcome)
+    }
+
+    /// The same with one row for what was told in several wordings, unless `every` wording is wanted.
+    pub(super) fn run_once(
+        &self,
+        setup: &Setup,
+        kind: &Kind,
+        how: &Once,
+        every: bool,
+    ) -> Result<Outcome> {
+        if every {
+            return self.run(setup, kind);
+        }
+        let (store, outcome) = self.source.open(setup)?;
+        let filters = crate::query::Filters {
+            wordings: true,
+            ..self.filters.wanted()
+        };
+        let query = filters.apply(&store, kind.template, kind.date)?;
+        let question = Question::parse(kind.name, &query)?;
+        let answer = ask(&store, &question, &BTreeMap::new())?;
+        let text = match self.format {
+            Format::Table => cell,
+            Format::Csv | Format::Tsv | Format::Json => whole,
+        };
+        self.print(&once(&answer, kind, how, text))?;
         Ok(outcome)
     }
 

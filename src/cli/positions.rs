@@ -10,12 +10,14 @@ use crate::error::Result;
 use crate::query::{Date, Question, ask};
 use crate::show::history::{changes_table, history, history_table};
 use crate::show::lists::{Kind, POSITIONS};
+use crate::show::once;
 
 /// Arguments of `positions`.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 With --actor, the column \"as\" says whether the actor holds the position, voiced it, or has it directed
-at him. A change is from the last position on one side to the first on another, of one holder and issue.
+at him. A change is from the last position on one side to the first on another, of one holder and issue. What one utterance expresses in several
+wordings has one row; the column \"also\" has the others.
 
 Examples:
   demarche positions --issue mackerel-quota
@@ -29,6 +31,9 @@ pub struct Positions {
     /// Changes of side, with the sentences before and after and the days between
     #[arg(long)]
     pub changes: bool,
+    /// A row for every wording, not one for what was told several times
+    #[arg(long)]
+    pub every: bool,
     /// What to list and how.
     #[command(flatten)]
     pub list: List,
@@ -56,7 +61,9 @@ impl Positions {
     /// Prints the list.
     pub fn run(&self, setup: &Setup) -> Result<Outcome> {
         if !self.history && !self.changes {
-            return self.list.run(setup, &KIND);
+            return self
+                .list
+                .run_once(setup, &KIND, &once::POSITIONS, self.every);
         }
         let (store, outcome) = self.list.source.open(setup)?;
         let template = include_str!("../../queries/lists/history.rq");

@@ -39,6 +39,8 @@ pub struct Filters {
     pub text: Option<String>,
     /// Only what happened at a place with coordinates.
     pub located: bool,
+    /// Also which of them word one utterance.
+    pub wordings: bool,
     /// No more than so many.
     pub limit: Option<usize>,
 }
@@ -172,6 +174,9 @@ impl Filters {
         }
         if self.located {
             put("located", String::new());
+        }
+        if self.wordings {
+            put("wordings", String::new());
         }
         if let Some(limit) = self.limit {
             put("limit", limit.to_string());

@@ -190,12 +190,26 @@ pub const DECISIONS: Kind = Kind {
     ..MERGES
 };
 
+/// The cells of a thing, each with all its values.
+pub(super) type Thing = Vec<Vec<String>>;
+
+impl Kind {
+    /// Which column shows a variable; the first if none does.
+    pub(super) fn column(&self, variable: &str) -> usize {
+        let mut columns = self.columns.iter();
+        columns
+            .position(|(_, shown)| *shown == variable)
+            .unwrap_or(0)
+    }
+}
+
 /// The table for programs: every cell as it stands.
 pub fn in_full(answer: &Answer, kind: &Kind) -> Table {
     table(answer, kind, whole)
 }
 
-fn whole(row: &Row, variable: &str) -> String {
+/// A cell for programs.
+pub fn whole(row: &Row, variable: &str) -> String {
     row.whole(variable)
 }
 
@@ -204,9 +218,19 @@ pub fn for_people(answer: &Answer, kind: &Kind) -> Table {
     table(answer, kind, cell)
 }
 
-/// One row a thing: the query gives several when it has several speakers, or places, or roles.
-fn table(answer: &Answer, kind: &Kind, text: impl Fn(&Row, &str) -> String) -> Table {
-    let mut things: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
+fn table(answer: &Answer, kind: &Kind, text: fn(&Row, &str) -> String) -> Table {
+    let heads: Vec<&str> = kind.columns.iter().map(|(head, _)| *head).collect();
+    let rows = things(answer, kind, text).into_values().collect();
+    in_order(&heads, rows, kind)
+}
+
+/// The things by id: the query gives several rows for one with several speakers, or places, or roles.
+pub(super) fn things(
+    answer: &Answer,
+    kind: &Kind,
+    text: fn(&Row, &str) -> String,
+) -> BTreeMap<String, Thing> {
+    let mut things: BTreeMap<String, Thing> = BTreeMap::new();
     for row in Rows::new(answer).iter() {
         let cells = things
             .entry(row.text("id"))
@@ -218,15 +242,15 @@ fn table(answer: &Answer, kind: &Kind, text: impl Fn(&Row, &str) -> String) -> T
             }
         }
     }
-    let heads: Vec<&str> = kind.columns.iter().map(|(head, _)| *head).collect();
-    let mut table = Table::new(&heads);
-    table.rows = things.into_values().map(joined).collect();
+    things
+}
+
+/// The rows as a table, in the order of the list.
+pub(super) fn in_order(heads: &[&str], rows: Vec<Thing>, kind: &Kind) -> Table {
+    let mut table = Table::new(heads);
+    table.rows = rows.into_iter().map(joined).collect();
     let (order, last_first) = kind.order;
-    let column = kind
-        .columns
-        .iter()
-        .position(|(_, variable)| *variable == order)
-        .unwrap_or(0);
+    let column = kind.column(order);
     table.rows.sort_by(|left, right| {
         let ordered = left[column].cmp(&right[column]);
         if last_first {
@@ -238,8 +262,8 @@ fn table(answer: &Answer, kind: &Kind, text: impl Fn(&Row, &str) -> String) -> T
     table
 }
 
-/// The id of a finding begins with the name of its article, which `why` understands.
-fn cell(row: &Row, variable: &str) -> String {
+/// A cell for people. The id of a finding begins with the name of its article, which `why` understands.
+pub fn cell(row: &Row, variable: &str) -> String {
     let text = row.text(variable);
     let article = row.text("article");
     if variable != "id" || article.is_empty() {

@@ -5,6 +5,7 @@ pub mod findings;
 pub mod history;
 pub mod lists;
 pub mod network;
+pub mod once;
 pub mod plain;
 pub mod precision;
 pub mod rdf;

@@ -56,7 +56,7 @@ impl Drop for Store {
     /// Moves what is in the log to where it belongs, so that the store opens fast. Nothing is lost if that fails.
     fn drop(&mut self) {
         if self.logs {
-            let _ = flush(&self.database);
+            flush(&self.database);
         }
     }
 }
@@ -136,14 +136,12 @@ fn readable(path: &Path) -> Result<oxigraph::store::Store> {
 }
 
 #[cfg(feature = "rocksdb")]
-fn flush(database: &oxigraph::store::Store) -> Result<()> {
-    database.flush().map_err(Error::database)
+fn flush(database: &oxigraph::store::Store) {
+    let _ = database.flush();
 }
 
 #[cfg(not(feature = "rocksdb"))]
-fn flush(_: &oxigraph::store::Store) -> Result<()> {
-    Ok(())
-}
+fn flush(_: &oxigraph::store::Store) {}
 
 #[cfg(not(feature = "rocksdb"))]
 fn writable(path: &Path) -> Result<oxigraph::store::Store> {

@@ -201,6 +201,7 @@ pub(super) fn filters(params: &Params) -> std::result::Result<Filters, Problem> 
         date: date.transpose()?,
         text: text("text"),
         located: params.get("located") == Some("true"),
+        wordings: false,
         limit: None,
     })
 }
