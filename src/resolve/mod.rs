@@ -21,6 +21,8 @@ mod statements;
 mod surroundings;
 mod utterances;
 
+use std::collections::BTreeMap;
+
 use crate::lexicon::Lexicon;
 use crate::model::article::{Article, Part};
 use crate::model::finding::{
@@ -62,6 +64,8 @@ struct Resolved<'a> {
     times: &'a [TimeFinding],
     index: CharIndex<'a>,
     text: &'a str,
+    /// Whom the words of a speaker bind and who voices them, of those for whom that was asked.
+    bound: BTreeMap<usize, (usize, Option<usize>)>,
 }
 
 impl Resolved<'_> {
@@ -160,6 +164,7 @@ pub fn reading(
         times: &findings.times,
         index: CharIndex::new(&article.text),
         text: &article.text,
+        bound: BTreeMap::new(),
     };
     let order = Order::of(&findings.statements);
     let mut events = events::records(

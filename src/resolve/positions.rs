@@ -171,6 +171,9 @@ fn is_private(resolved: &Resolved, findings: &Findings, finding: &PositionFindin
 
 /// A minister's or a spokesman's words bind his state, a leader's his party; anybody else's only himself.
 fn bound(resolved: &mut Resolved, speaker: usize) -> (usize, Option<usize>) {
+    if let Some(&known) = resolved.bound.get(&speaker) {
+        return known;
+    }
     let one = &resolved.clusters.list[speaker];
     if one.kind != "person" && one.kind != "unnamed_source" {
         return (speaker, Some(speaker));
@@ -190,7 +193,9 @@ fn bound(resolved: &mut Resolved, speaker: usize) -> (usize, Option<usize>) {
         Some(Bound::Body(body)) => Some(body),
         None => None,
     };
-    (bound.unwrap_or(speaker), Some(speaker))
+    let found = (bound.unwrap_or(speaker), Some(speaker));
+    resolved.bound.insert(speaker, found);
+    found
 }
 
 /// The body for which `speaker` speaks by an office whose last word `is_voice` says yes to.
@@ -247,18 +252,9 @@ fn binds(resolved: &Resolved, one: &Cluster, title: &TitleFinding) -> Option<Bou
 /// The state whose ministry the article names by a word of the title: "Defence Secretary" beside "the
 /// Peruvian Defence Ministry"; nothing where several states have one.
 fn country_of_service(resolved: &Resolved, title: &TitleFinding) -> Option<Id> {
-    let offices = [
-        "minister",
-        "secretary",
-        "ministry",
-        "deputy",
-        "state",
-        "of",
-        "the",
-        "general",
-    ];
+    let offices = "minister secretary ministry deputy state of the general";
     let own: Vec<String> = (title.title.split(' ').map(str::to_lowercase))
-        .filter(|word| !offices.contains(&word.as_str()))
+        .filter(|word| offices.split(' ').all(|office| office != word))
         .collect();
     let mut countries: Vec<&Id> = (resolved.clusters.list.iter())
         .filter(|one| one.kind == "government_body" && !one.mentions.is_empty())
