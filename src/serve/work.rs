@@ -87,7 +87,11 @@ impl Work {
             stop.because(Reason::Time);
             result = timeout(GRACE, &mut task).await;
         }
-        let failed = || Problem::internal("the program failed at this request");
+        // The database may fail at sorting the part of the rows that it had when it was stopped.
+        let failed = || match stop.check() {
+            Err(stopped) => Problem::from(stopped),
+            Ok(()) => Problem::internal("the program failed at this request"),
+        };
         match result {
             Ok(result) => result.unwrap_or_else(|_| Err(failed())),
             Err(_) => Err(Problem::timeout("the query took longer than it may")),
