@@ -7,7 +7,7 @@ use oxigraph::model::{NamedNode, Quad, Term};
 
 use crate::graph::occurrence_keys::{LAG, about, neighbours, within};
 use crate::graph::skeleton::{telling, words};
-use crate::graph::terms::{iri, literal};
+use crate::graph::terms::{iri, literal, literals};
 
 /// One article's report of an event.
 #[derive(Clone, Debug, PartialEq)]
@@ -252,16 +252,6 @@ fn objects<'a>(quads: &'a [Quad], property: &str) -> impl Iterator<Item = &'a Na
         Term::NamedNode(node) if quad.predicate == property => Some(node),
         _ => None,
     })
-}
-
-fn literals(quads: &[Quad], property: &str) -> BTreeSet<String> {
-    let property = iri(property);
-    let of_it = quads.iter().filter(|quad| quad.predicate == property);
-    let texts = of_it.filter_map(|quad| match &quad.object {
-        Term::Literal(value) => Some(value.value().to_owned()),
-        _ => None,
-    });
-    texts.collect()
 }
 
 fn day(text: &str) -> Option<NaiveDate> {

@@ -51,6 +51,17 @@ pub fn iri(short: &str) -> NamedNode {
     NamedNode::new_unchecked(format!("{namespace}{name}"))
 }
 
+/// The texts that `quads` give for a property, each once.
+pub fn literals(quads: &[Quad], property: &str) -> BTreeSet<String> {
+    let property = iri(property);
+    let of_it = quads.iter().filter(|quad| quad.predicate == property);
+    let texts = of_it.filter_map(|quad| match &quad.object {
+        Term::Literal(value) => Some(value.value().to_owned()),
+        _ => None,
+    });
+    texts.collect()
+}
+
 /// The text that the first of `quads` with this property gives.
 pub fn literal<'q>(quads: &'q [Quad], property: &str) -> Option<&'q str> {
     let property = iri(property);

@@ -12,9 +12,9 @@ use oxigraph::model::{LiteralRef, NamedNode};
 
 use crate::error::Result;
 use crate::graph::likeness::Agreement;
-use crate::graph::terms::literal;
+use crate::graph::terms::{literal, literals};
 use crate::graph::{article, copies, links};
-use crate::store::{Change, node, subject, text};
+use crate::store::{Change, node, subject};
 
 /// A piece of text that more articles share is none that tells copies.
 const MOST: usize = 256;
@@ -31,6 +31,7 @@ struct Texts<'c, 's> {
     base: &'c str,
     graph: NamedNode,
     ranks: BTreeMap<NamedNode, Rank>,
+    sketches: BTreeMap<NamedNode, Option<Rc<str>>>,
     pieces: BTreeMap<NamedNode, Rc<BTreeSet<u64>>>,
 }
 
@@ -49,6 +50,7 @@ impl Change<'_> {
             base,
             graph: links::graph(base),
             ranks: BTreeMap::new(),
+            sketches: BTreeMap::new(),
             pieces: BTreeMap::new(),
             change: self,
         };
@@ -160,7 +162,7 @@ impl Texts<'_, '_> {
         let told = self
             .change
             .find(Some(node), Some("dem:textKey"), None, None)?;
-        Ok(keys(&told))
+        Ok(literals(&told, "dem:textKey"))
     }
 
     /// The article that this one is linked with as a copy.
@@ -190,15 +192,23 @@ impl Texts<'_, '_> {
     }
 
     /// Whether two articles may be copies; those that tell no sketch may.
-    fn seem_copied(&self, a: &NamedNode, b: &NamedNode) -> Result<bool> {
-        let told = Some("dem:textSketch");
-        let a = self.change.find(Some(a), told, None, None)?;
-        let b = self.change.find(Some(b), told, None, None)?;
-        let sketch = |quads| literal(quads, "dem:textSketch");
-        Ok(match (sketch(a.as_slice()), sketch(b.as_slice())) {
-            (Some(a), Some(b)) => copies::seem_copied(a, b),
+    fn seem_copied(&mut self, a: &NamedNode, b: &NamedNode) -> Result<bool> {
+        Ok(match (self.sketch(a)?, self.sketch(b)?) {
+            (Some(a), Some(b)) => copies::seem_copied(&a, &b),
             _ => true,
         })
+    }
+
+    fn sketch(&mut self, node: &NamedNode) -> Result<Option<Rc<str>>> {
+        if let Some(known) = self.sketches.get(node) {
+            return Ok(known.clone());
+        }
+        let told = self
+            .change
+            .find(Some(node), Some("dem:textSketch"), None, None)?;
+        let sketch = literal(&told, "dem:textSketch").map(Rc::from);
+        self.sketches.insert(node.clone(), sketch.clone());
+        Ok(sketch)
     }
 
     fn pieces(&mut self, node: &NamedNode) -> Result<Rc<BTreeSet<u64>>> {
@@ -226,12 +236,4 @@ impl Texts<'_, '_> {
         self.ranks.insert(node.clone(), rank.clone());
         Ok(rank)
     }
-}
-
-/// The keys of the texts that quads tell of.
-pub(super) fn keys(quads: &[oxigraph::model::Quad]) -> BTreeSet<String> {
-    let key = crate::graph::terms::iri("dem:textKey");
-    let told = quads.iter().filter(|quad| quad.predicate == key);
-    told.filter_map(|quad| text(&quad.object).map(str::to_owned))
-        .collect()
 }

@@ -6,10 +6,10 @@ use oxigraph::model::{GraphName, Literal, NamedNode, Quad, Term};
 
 use crate::error::Result;
 use crate::graph::corrections::{corrected, correction, name, quads, told};
-use crate::graph::terms::iri;
+use crate::graph::terms::{iri, literals};
 use crate::graph::{Naming, review, sorted};
 use crate::model::correction::{Correction, Judgement};
-use crate::store::load::{events, keys};
+use crate::store::load::events;
 use crate::store::{Change, Place, Store, node, subject};
 
 /// An article's quads as corrected, and the corrections with whether they apply.
@@ -179,7 +179,7 @@ impl Change<'_> {
             .collect();
         self.drop(&gone);
         self.add(&new);
-        self.link(&place.base, &keys(&gone))?;
+        self.link(&place.base, &literals(&gone, "dem:matchKey"))?;
         self.link_occurrences(&place.base, &touched)?;
         let lost = corrections.iter().filter(|one| lost.contains(&one.finding));
         Ok(lost.cloned().collect())

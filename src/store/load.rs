@@ -6,8 +6,7 @@ use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::graph::terms::iri;
-use crate::store::copies;
+use crate::graph::terms::{iri, literals};
 use crate::store::identity::Described;
 use crate::store::{Change, Entry, Place, Store, node, subject, text};
 
@@ -80,8 +79,9 @@ impl Store {
         }
         let (quads, corrections) = self.as_corrected(&place, quads)?;
         let quads = quads.as_slice();
-        let (mut keys, mut events) = (keys(quads), events(quads));
-        let mut texts = copies::keys(quads);
+        let mut keys = literals(quads, "dem:matchKey");
+        let mut events = events(quads);
+        let mut texts = literals(quads, "dem:textKey");
         let mut newer_tables = false;
         let mut forgotten = Vec::new();
         if !before.is_empty() {
@@ -134,12 +134,7 @@ impl Change<'_> {
         let key = iri("dem:nameKey");
         for actor in changed.actors.clone() {
             let known = self.find(Some(&actor), Some("dem:nameKey"), None, Some(&actors))?;
-            changed.keys.extend(
-                known
-                    .iter()
-                    .filter_map(|quad| text(&quad.object))
-                    .map(str::to_owned),
-            );
+            changed.keys.extend(literals(&known, "dem:nameKey"));
             if newer_tables {
                 let told = |known: &Quad| {
                     quads
@@ -200,16 +195,6 @@ fn tables(quads: &[Quad]) -> Option<String> {
     let data = iri("dem:data");
     let quad = quads.iter().find(|quad| quad.predicate == data)?;
     text(&quad.object).map(str::to_owned)
-}
-
-/// The keys by which findings of several articles are linked.
-pub(super) fn keys(quads: &[Quad]) -> BTreeSet<String> {
-    let key = iri("dem:matchKey");
-    quads
-        .iter()
-        .filter(|quad| quad.predicate == key)
-        .filter_map(|quad| text(&quad.object).map(str::to_owned))
-        .collect()
 }
 
 /// The events that articles may share.

@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad};
 
 use crate::error::Result;
-use crate::graph::terms::iri;
-use crate::store::copies;
+use crate::graph::terms::{iri, literals};
 use crate::store::identity::Described;
-use crate::store::load::{events, keys};
-use crate::store::{Change, Entry, Place, Store, node, text};
+use crate::store::load::events;
+use crate::store::{Change, Entry, Place, Store, node};
 
 /// What an article leaves to be tidied up.
 pub(super) struct Taken {
@@ -57,9 +56,9 @@ impl Change<'_> {
         self.drop(&quads);
         self.drop_provenance(place)?;
         Ok(Taken {
-            keys: keys(&quads),
+            keys: literals(&quads, "dem:matchKey"),
             events: events(&quads),
-            texts: copies::keys(&quads),
+            texts: literals(&quads, "dem:textKey"),
             mentioned,
         })
     }
@@ -67,7 +66,6 @@ impl Change<'_> {
     /// Drops what no article mentions any more, and what points to it; the actors that went.
     pub(super) fn forget(&mut self, place: &Place, mentioned: &[NamedNode]) -> Result<Described> {
         let actors = place.shared("actors");
-        let name_key = iri("dem:nameKey");
         let mut gone = Described::default();
         for thing in mentioned {
             let term = thing.as_ref().into();
@@ -85,11 +83,7 @@ impl Change<'_> {
                 }
             }
             let described = self.find(Some(thing), None, None, Some(&actors))?;
-            let keys = described.iter().filter(|quad| quad.predicate == name_key);
-            gone.keys.extend(
-                keys.filter_map(|quad| text(&quad.object))
-                    .map(str::to_owned),
-            );
+            gone.keys.extend(literals(&described, "dem:nameKey"));
             gone.actors.insert(thing.clone());
             self.drop(&described);
             let pointing = self.find(None, None, Some(term), Some(&actors))?;
