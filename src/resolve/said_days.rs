@@ -1,7 +1,7 @@
 //! Statement findings in, the day on which each was said out.
 
 use crate::model::finding::StatementFinding;
-use crate::model::reading::Statement;
+use crate::model::reading::{Dated, Statement};
 use crate::model::sentence::Token;
 use crate::model::span::Span;
 use crate::model::time_finding::TimeFinding;
@@ -67,30 +67,20 @@ pub(super) fn told_after<'a>(
 }
 
 /// What the same speaker says further on was said on the day last told of what he said.
-pub(super) fn hand_day_on<'f>(
-    records: &mut [Statement],
-    finding_of: impl Fn(usize) -> &'f StatementFinding,
+pub(super) fn handed_day(
     resolved: &Resolved,
-    at: usize,
-) {
-    let finding = finding_of(at);
+    finding: &StatementFinding,
+    record: &Statement,
+    last: &Statement,
+) -> Option<Box<Dated>> {
     let mut days = days_of(resolved, finding.sentence);
     let outside = |span: Span| !finding.content.iter().any(|part| part.contains(span));
     let told = !days.any(|time| outside(time.span)) && past(resolved, finding);
-    if records[at].said_on.is_some()
-        || !told
-        || matches!(records[at].act.as_str(), "belief" | "intention")
-    {
-        return;
+    if record.said_on.is_some() || !told || matches!(record.act.as_str(), "belief" | "intention") {
+        return None;
     }
-    let before = (0..at).rev().find(|&before| {
-        records[before].speakers == records[at].speakers
-            && records[before].within == records[at].within
-            && records[before].said_on.is_some()
-            && finding_of(before).made == "made"
-    });
-    let day = before.and_then(|before| records[before].said_on.clone());
-    records[at].said_on = day.filter(|day| day.value.as_deref().is_some_and(is_day));
+    let day = last.said_on.clone();
+    day.filter(|day| day.value.as_deref().is_some_and(is_day))
 }
 
 /// "Said", but not "says" or "has said", which may be of any day.

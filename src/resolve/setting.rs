@@ -1,5 +1,7 @@
 //! Statement findings in, when, where and on what occasion each was said out.
 
+use std::collections::BTreeMap;
+
 use crate::model::finding::{Phrase, StatementFinding};
 use crate::model::id::Id;
 use crate::model::reading::{Dated, Statement};
@@ -8,7 +10,7 @@ use crate::model::span::Span;
 use crate::model::time_finding::TimeFinding;
 use crate::resolve::Resolved;
 use crate::resolve::events::Telling;
-use crate::resolve::said_days::{day_said, hand_day_on, told_after};
+use crate::resolve::said_days::{day_said, handed_day, told_after};
 
 /// The day it was said: a date that hangs on the cue, or the eve of an event.
 pub(super) fn said_on(
@@ -184,12 +186,17 @@ pub(super) fn days_of<'a>(
     resolved: &Resolved<'a>,
     sentence: usize,
 ) -> impl Iterator<Item = &'a TimeFinding> + use<'a> {
+    times_of(resolved, sentence).iter().filter(|time| {
+        time.kind == "date" && !time.value.starts_with('P') && !time.value.contains("_REF")
+    })
+}
+
+/// All times told in a sentence.
+pub(super) fn times_of<'a>(resolved: &Resolved<'a>, sentence: usize) -> &'a [TimeFinding] {
     let times = resolved.times;
     let from = times.partition_point(|time| time.sentence < sentence);
     let to = times.partition_point(|time| time.sentence <= sentence);
-    times[from..to].iter().filter(|time| {
-        time.kind == "date" && !time.value.starts_with('P') && !time.value.contains("_REF")
-    })
+    &times[from..to]
 }
 
 /// How many tokens may stand between a place and the verb of saying.
@@ -278,7 +285,13 @@ pub(super) fn hand_on<'f>(
     finding_of: impl Fn(usize) -> &'f StatementFinding,
     resolved: &Resolved,
 ) {
+    let who = |record: &Statement| (record.speakers.clone(), record.within.clone());
+    // The last statement with a day, by who says it within what.
+    let mut last_dated = BTreeMap::new();
     for at in 1..records.len() {
+        if records[at - 1].said_on.is_some() && finding_of(at - 1).made == "made" {
+            last_dated.insert(who(&records[at - 1]), at - 1);
+        }
         let finding = finding_of(at);
         let tokens = &resolved.context.sentences[finding.sentence].tokens;
         if records[at].speakers.is_empty() || finding.made != "made" || is_earlier(finding, tokens)
@@ -291,27 +304,34 @@ pub(super) fn hand_on<'f>(
                 && records[before].within == records[at].within
                 && finding_of(before).made == "made"
         });
-        let Some(before) = before else {
-            hand_day_on(records, &finding_of, resolved, at);
-            continue;
-        };
-        let (earlier, later) = records.split_at_mut(at);
-        let (from, to) = (&earlier[before], &mut later[0]);
-        let dated = from.said_on.as_ref().filter(|day| day.value.is_some());
-        if to.said_on.is_none() {
-            to.said_on = dated.cloned();
+        if let Some(before) = before {
+            let (earlier, later) = records.split_at_mut(at);
+            hand_over(&earlier[before], &mut later[0]);
         }
-        let goes_on = from.form == "direct" && to.form == "direct";
-        if goes_on && to.addressees.is_empty() {
-            to.addressees.clone_from(&from.addressees);
+        let same = last_dated
+            .get(&who(&records[at]))
+            .map(|&last| &records[last]);
+        if let Some(day) = same.and_then(|last| handed_day(resolved, finding, &records[at], last)) {
+            records[at].said_on = Some(day);
         }
-        if goes_on && to.place.is_none() {
-            to.place.clone_from(&from.place);
-        }
-        if goes_on && to.occasion.is_none() {
-            to.occasion.clone_from(&from.occasion);
-        }
-        hand_day_on(records, &finding_of, resolved, at);
+    }
+}
+
+/// What goes on right after `from` has its day, hearers, place and occasion.
+fn hand_over(from: &Statement, to: &mut Statement) {
+    let dated = from.said_on.as_ref().filter(|day| day.value.is_some());
+    if to.said_on.is_none() {
+        to.said_on = dated.cloned();
+    }
+    let goes_on = from.form == "direct" && to.form == "direct";
+    if goes_on && to.addressees.is_empty() {
+        to.addressees.clone_from(&from.addressees);
+    }
+    if goes_on && to.place.is_none() {
+        to.place.clone_from(&from.place);
+    }
+    if goes_on && to.occasion.is_none() {
+        to.occasion.clone_from(&from.occasion);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::resolve::Resolved;
 use crate::resolve::events::Told;
 use crate::resolve::events::days::{bearers, day_of, is_old};
 use crate::resolve::events::telling::Telling;
-use crate::resolve::setting::time_at;
+use crate::resolve::setting::{time_at, times_of};
 
 /// Dates the events without a date of which the text says how long before or after a dated one they were.
 pub(super) fn date(resolved: &Resolved, events: &mut [Told]) {
@@ -127,12 +127,7 @@ fn eve(tokens: &[Token], noun: usize, above: usize) -> Option<Distance> {
 
 /// The length that the word `noun` ends: of its expression of time, else "the day", "a week".
 fn stretch(resolved: &Resolved, sentence: usize, noun: usize) -> Option<(u32, u8)> {
-    let times = resolved.times;
-    let from = times.partition_point(|time| time.sentence < sentence);
-    let here = times[from..]
-        .iter()
-        .take_while(|time| time.sentence == sentence);
-    let told = here
+    let told = (times_of(resolved, sentence).iter())
         .filter(|time| time.kind == "duration" && (time.first..=time.last).contains(&noun))
         .find_map(|time| {
             let (unit, count) = time.value.strip_prefix('P')?.as_bytes().split_last()?;

@@ -10,7 +10,7 @@ use crate::model::span::CharSpan;
 use crate::model::time_finding::TimeFinding;
 use crate::resolve::Resolved;
 use crate::resolve::events::tokens_of;
-use crate::resolve::setting::time_at;
+use crate::resolve::setting::{time_at, times_of};
 
 /// The day: a date that hangs on the trigger, on its modifiers, or on the verb that carries it.
 pub(super) fn when(
@@ -47,8 +47,8 @@ fn stretch(resolved: &Resolved, tokens: &[Token], time: &TimeFinding) -> String 
     let to = |at: usize| -> Option<String> {
         let joined = matches!(tokens.get(at)?.text.as_str(), "-" | "–" | "—");
         let last = tokens.get(at + 1).filter(|_| joined)?;
-        let mut others = resolved.times.iter();
-        let other = others.find(|one| one.sentence == time.sentence && one.first == at + 1);
+        let mut others = times_of(resolved, time.sentence).iter();
+        let other = others.find(|one| one.first == at + 1);
         if let Some(other) = other {
             let alike = other.value.len() == time.value.len() && other.value > time.value;
             return alike.then(|| other.value.clone());
