@@ -72,9 +72,7 @@ impl List {
             wordings: true,
             ..self.filters.wanted()
         };
-        let query = filters.apply(&store, kind.template, kind.date)?;
-        let question = Question::parse(kind.name, &query)?;
-        let answer = ask(&store, &question, &BTreeMap::new())?;
+        let answer = listed(&store, kind, &filters)?;
         let text = match self.format {
             Format::Table => cell,
             Format::Csv | Format::Tsv | Format::Json => whole,
@@ -85,15 +83,19 @@ impl List {
 
     /// What the store answers under the filters.
     pub(super) fn answer(&self, store: &Store, kind: &Kind) -> Result<Answer> {
-        let query = self.filters.apply(store, kind.template, kind.date)?;
-        let question = Question::parse(kind.name, &query)?;
-        ask(store, &question, &BTreeMap::new())
+        listed(store, kind, &self.filters.wanted())
     }
 
     /// Prints a table in the format that is asked for.
     pub(super) fn print(&self, table: &Table) -> Result<()> {
         self.format.print(table)
     }
+}
+
+fn listed(store: &Store, kind: &Kind, filters: &crate::query::Filters) -> Result<Answer> {
+    let query = filters.apply(store, kind.template, kind.date)?;
+    let question = Question::parse(kind.name, &query)?;
+    ask(store, &question, &BTreeMap::new())
 }
 
 impl Format {
