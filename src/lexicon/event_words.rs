@@ -4,17 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Result;
 use crate::lexicon::source::DataFiles;
+use crate::model::reading::STATUSES;
 
-/// The statuses an event can have.
-pub const STATUSES: &[&str] = &[
-    "occurred",
-    "ongoing",
-    "planned",
-    "threatened",
-    "denied",
-    "hypothetical",
-    "considered",
-];
+/// The statuses that tables tell: what is only considered is a threat or not, by what it is.
+pub fn statuses() -> impl Iterator<Item = &'static str> {
+    STATUSES.iter().copied().chain(["considered"])
+}
 
 const POSITIONS: &[&str] = &[
     "aux", "mark", "mod", "inf", "ger", "obj", "clause", "prep", "from", "pobj",
@@ -35,6 +30,7 @@ impl EventWords {
     /// Reads the tables.
     pub fn new(files: &DataFiles) -> Result<Self> {
         let mut words = Self::default();
+        let statuses: Vec<&'static str> = statuses().collect();
         let columns = &["word", "position", "status", "example"];
         for row in files.rows("status_words.tsv", columns, &["word", "position"])? {
             let listed = |list: &[&'static str], cell: &str| {
@@ -44,7 +40,7 @@ impl EventWords {
                 })
             };
             let position = listed(POSITIONS, row.get("position"))?;
-            let status = listed(STATUSES, row.get("status"))?;
+            let status = listed(&statuses, row.get("status"))?;
             let key = (row.get("word").to_owned(), position);
             words.status.insert(key, status);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::reading::STANCES;
+use crate::model::reading::{STANCES, STATUSES};
 
 /// One finding that a user has judged.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,18 +71,7 @@ const LABELS: &[(&str, &str, &[&str])] = &[
     ("statement", "made", &["made", "expected", "denied"]),
     ("statement", "form", &["direct", "indirect", "mixed"]),
     ("statement", "act", &[]),
-    (
-        "event",
-        "status",
-        &[
-            "occurred",
-            "ongoing",
-            "planned",
-            "threatened",
-            "denied",
-            "hypothetical",
-        ],
-    ),
+    ("event", "status", STATUSES),
     ("event", "type", &[]),
 ];
 

@@ -4,7 +4,7 @@ use crate::extract::events::Scene;
 use crate::extract::events::clause::beside;
 use crate::extract::events::roles;
 use crate::lexicon::event_rules::EventRule;
-use crate::lexicon::event_words::STATUSES;
+use crate::lexicon::event_words::statuses;
 use crate::model::article::Part;
 use crate::model::span::Span;
 use crate::model::tree::Tree;
@@ -18,7 +18,7 @@ pub(super) fn of(scene: &Scene, trigger: usize, rule: &EventRule) -> (&'static s
     let status = rule
         .status
         .as_deref()
-        .and_then(|name| STATUSES.iter().copied().find(|status| *status == name))
+        .and_then(|name| statuses().find(|status| *status == name))
         .or_else(|| own(scene, trigger))
         .or_else(|| inherited(scene, trigger))
         .or_else(|| is_present(scene, trigger).then_some("ongoing"))
@@ -269,9 +269,7 @@ fn shares(scene: &Scene, token: usize, position: &str, verb: usize) -> bool {
 /// In which position the word `token` stands to which word above; nothing where no status passes.
 fn relation(tree: &Tree, token: usize) -> Option<(&'static str, usize)> {
     let word = tree.at(token);
-    let infinitive = tree
-        .children_by(token, &["aux"])
-        .any(|aux| tree.at(aux).tag == "TO");
+    let infinitive = tree.has_to(token);
     let gerund = word.tag == "VBG";
     let position = match word.dep.name() {
         "xcomp" | "ccomp" | "acl" | "relcl" if infinitive => "inf",

@@ -7,6 +7,16 @@ use crate::model::reading::Condition;
 use crate::model::span::CharSpan;
 use crate::model::word::Label;
 
+/// The statuses an event can have.
+pub const STATUSES: &[&str] = &[
+    "occurred",
+    "ongoing",
+    "planned",
+    "threatened",
+    "denied",
+    "hypothetical",
+];
+
 /// What happened, is planned, threatened or denied.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Event {
@@ -37,7 +47,7 @@ pub struct Event {
     pub place: Option<Id>,
     /// When.
     pub time: Option<Box<EventTime>>,
-    /// `occurred`, `ongoing`, `planned`, `threatened`, `denied`, `hypothetical`.
+    /// One of [`STATUSES`].
     pub status: Label,
     /// Told as background.
     pub historical: bool,

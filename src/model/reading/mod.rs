@@ -15,7 +15,7 @@ use crate::model::article::{DateSource, Part};
 use crate::model::span::CharSpan;
 
 pub use crate::model::reading::event::{
-    Count, Event, EventEvidence, EventMention, EventTime, Relation,
+    Count, Event, EventEvidence, EventMention, EventTime, Relation, STATUSES,
 };
 pub use crate::model::reading::position::{Condition, Issue, Position, STANCES};
 pub use crate::model::reading::statement::{Dated, Statement};
