@@ -125,6 +125,12 @@ impl<'a> Tree<'a> {
         found
     }
 
+    /// Whether "to" stands before the verb: "to sign".
+    pub fn has_to(&self, verb: usize) -> bool {
+        let mut auxiliaries = self.children_by(verb, &["aux"]);
+        auxiliaries.any(|aux| self.at(aux).tag == "TO")
+    }
+
     /// Whether `token` is negated by a word of its own ("not", "never", "no").
     pub fn is_negated(&self, token: usize) -> bool {
         self.children(token).iter().any(|&child| {

@@ -110,9 +110,7 @@ pub(super) fn shared_object(tree: &Tree, verb: usize) -> Option<usize> {
 pub(super) fn infinitive(tree: &Tree, trigger: usize, verbs: &[String]) -> Option<usize> {
     // "Let them enter" has no "to".
     let is_infinitive = |child: usize| {
-        let mut aux = tree.children_by(child, &["aux"]);
-        aux.any(|aux| tree.at(aux).tag == "TO")
-            || tree.at(child).tag == "VB" && tree.at(trigger).lemma == "let"
+        tree.has_to(child) || tree.at(child).tag == "VB" && tree.at(trigger).lemma == "let"
     };
     let fits = |child: &usize| {
         is_infinitive(*child)
@@ -138,10 +136,6 @@ pub(super) fn says_that(tree: &Tree, trigger: usize) -> bool {
         let by_itself = matches!(tree.at(child).tag, "VBD" | "VBZ" | "VBP" | "MD");
         by_itself || tree.child(child, &["aux", "nsubj", "nsubjpass"]).is_some()
     };
-    let infinitive = |child: usize| {
-        tree.children_by(child, &["aux"])
-            .any(|aux| tree.at(aux).tag == "TO")
-    };
     let marked = |child: usize| {
         tree.at(child).dep == "ccomp"
             || tree
@@ -149,7 +143,7 @@ pub(super) fn says_that(tree: &Tree, trigger: usize) -> bool {
                 .any(|mark| tree.at(mark).lower == "that")
     };
     tree.children_by(trigger, &["ccomp", "acl"])
-        .any(|child| finite(child) && !infinitive(child) && marked(child))
+        .any(|child| finite(child) && !tree.has_to(child) && marked(child))
 }
 
 /// The verb that carries a noun ("held talks with") or an adjective ("is ready").

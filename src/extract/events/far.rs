@@ -54,10 +54,7 @@ fn of_act(scene: &Scene, trigger: usize, rule: &EventRule) -> Vec<Phrase> {
     }
     let act = tree
         .children_by(trigger, &["xcomp", "ccomp", "acl"])
-        .find(|&verb| {
-            let mut auxiliaries = tree.children_by(verb, &["aux"]);
-            auxiliaries.any(|aux| tree.at(aux).tag == "TO")
-        });
+        .find(|&verb| tree.has_to(verb));
     let Some(act) = act else {
         return Vec::new();
     };
@@ -197,14 +194,7 @@ fn place(scene: &Scene, trigger: usize, rule: &EventRule, actors: &[usize]) -> V
             })
         })
     });
-    let phrase = |token| Phrase {
-        sentence: scene.sentence,
-        head: token,
-        span: scene
-            .mention(token)
-            .map_or(scene.tree.at(token).span(), |mention| mention.span),
-    };
-    found.map(phrase).into_iter().collect()
+    found.map(|token| scene.phrase(token)).into_iter().collect()
 }
 
 /// The actors among `heads` and those joined to them.

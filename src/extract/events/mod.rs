@@ -16,7 +16,7 @@ mod threats;
 use crate::lexicon::Lexicon;
 use crate::lexicon::event_rules::EventRule;
 use crate::model::article::Part;
-use crate::model::finding::{Deed, EventFinding, Form, MentionFinding, numbers_in};
+use crate::model::finding::{Deed, EventFinding, Form, MentionFinding, Phrase, numbers_in};
 use crate::model::sentence::Sentence;
 use crate::model::tree::Tree;
 
@@ -39,6 +39,16 @@ impl Scene<'_> {
                     (mention.first..=mention.last).contains(&token) && mention.form == Form::Name
                 })
             })
+    }
+
+    /// The word `token` with the mention that it is the head of.
+    fn phrase(&self, token: usize) -> Phrase {
+        let mention = self.mention(token);
+        Phrase {
+            sentence: self.sentence,
+            head: token,
+            span: mention.map_or(self.tree.at(token).span(), |mention| mention.span),
+        }
     }
 
     /// Whether the word `token` denotes somebody who can act.

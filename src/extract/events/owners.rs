@@ -47,7 +47,7 @@ pub(super) fn find(
 pub(super) fn joined(scene: &Scene, owner: usize, taken: &[usize]) -> Vec<Phrase> {
     let all = scene.tree.conjuncts(owner).into_iter();
     all.filter(|&one| one == owner || !taken.contains(&one) && scene.is_actor(one))
-        .map(|one| phrase(scene, one))
+        .map(|one| scene.phrase(one))
         .collect()
 }
 
@@ -136,14 +136,4 @@ fn below(scene: &Scene, token: usize, rule: &EventRule) -> Vec<usize> {
             .flat_map(|joint| tree.children_by(joint, &["pobj"]).collect::<Vec<_>>()),
     );
     found
-}
-
-fn phrase(scene: &Scene, token: usize) -> Phrase {
-    Phrase {
-        sentence: scene.sentence,
-        head: token,
-        span: scene
-            .mention(token)
-            .map_or(scene.tree.at(token).span(), |mention| mention.span),
-    }
 }

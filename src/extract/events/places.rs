@@ -25,7 +25,9 @@ pub(super) fn find(scene: &Scene, trigger: usize, rule: &EventRule) -> Vec<usize
         .filter(|&one| matches!(tree.at(one).lower.as_str(), "with" | "by" | "between"))
         .filter_map(|one| tree.child(one, &["pobj"]));
     found.extend(others.flat_map(|object| brought(scene, object, &[])));
-    found.extend(above(scene, trigger).flat_map(|(verb, more)| brought(scene, verb, more)));
+    if let Some((verb, more)) = above(scene, trigger) {
+        found.extend(brought(scene, verb, more));
+    }
     found
 }
 
@@ -59,10 +61,7 @@ fn reached(scene: &Scene, trigger: usize, rule: &EventRule) -> Option<usize> {
 }
 
 /// The verb that the trigger goes with, and the prepositions that bring a place to it besides the usual ones.
-fn above<'a>(
-    scene: &Scene,
-    trigger: usize,
-) -> impl Iterator<Item = (usize, &'a [&'a str])> + use<'a> {
+fn above(scene: &Scene, trigger: usize) -> Option<(usize, &'static [&'static str])> {
     let tree = scene.tree;
     let noun = tree.at(trigger).pos != "VERB";
     let verb = if noun && tree.at(trigger).dep == "dobj" {
@@ -71,21 +70,14 @@ fn above<'a>(
         trigger
     };
     let word = tree.at(verb);
-    let purpose = matches!(word.dep.name(), "advcl" | "xcomp")
-        && tree
-            .children_by(verb, &["aux"])
-            .any(|aux| tree.at(aux).tag == "TO");
+    let purpose = matches!(word.dep.name(), "advcl" | "xcomp") && tree.has_to(verb);
     let preposition = tree.at(word.head());
     let after = matches!(word.dep.name(), "pcomp" | "pobj")
         && matches!(preposition.lower.as_str(), "after" | "following" | "during");
-    let found = if purpose && tree.child(word.head(), &["dobj"]).is_none() {
-        Some((word.head(), ["to", "for"].as_slice()))
-    } else if after && tree.at(preposition.head()).pos == "VERB" {
-        Some((preposition.head(), [].as_slice()))
-    } else {
-        None
-    };
-    found.into_iter()
+    if purpose && tree.child(word.head(), &["dobj"]).is_none() {
+        return Some((word.head(), &["to", "for"]));
+    }
+    (after && tree.at(preposition.head()).pos == "VERB").then_some((preposition.head(), &[]))
 }
 
 fn is_place(scene: &Scene, token: usize, states: bool) -> bool {

@@ -157,18 +157,8 @@ fn fill(scene: &Scene, trigger: usize, slots: &[String], taken: &mut Vec<usize>)
 /// The actor that the noun `head` names, or belongs to ("Israeli warplanes", "the capital of Iran" not).
 pub(super) fn actor_phrase(scene: &Scene, head: usize) -> Option<Phrase> {
     let tree = scene.tree;
-    let phrase = |token: usize| {
-        let span = scene
-            .mention(token)
-            .map_or(tree.at(token).span(), |mention| mention.span);
-        Phrase {
-            sentence: scene.sentence,
-            head: token,
-            span,
-        }
-    };
     if scene.is_actor(head) {
-        return Some(phrase(head));
+        return Some(scene.phrase(head));
     }
     if !matches!(tree.at(head).pos, "NOUN" | "PROPN" | "NUM" | "ADJ") {
         return None;
@@ -180,7 +170,7 @@ pub(super) fn actor_phrase(scene: &Scene, head: usize) -> Option<Phrase> {
             let (_, object) = tree.object_of(head, &["of", "by", "from"])?;
             scene.is_actor(object).then_some(object)
         })?;
-    Some(phrase(owner))
+    Some(scene.phrase(owner))
 }
 
 /// The words that stand in `slot` of the trigger.

@@ -1,7 +1,7 @@
 //! A stance word in, the words of the thing it is about out ("rejects X", "X is unacceptable", "urged them to X").
 
 use crate::extract::positions::stance_words::Trigger;
-use crate::extract::positions::{Scene, conditions, issue, naming, theme};
+use crate::extract::positions::{Scene, conditions, issue, naming};
 use crate::lexicon::stances::Stance;
 use crate::model::tree::Tree;
 
@@ -112,7 +112,7 @@ pub(super) fn contrary(tree: &Tree, trigger: &Trigger, target: &[usize]) -> Opti
         .into_iter()
         .flatten()
         .flat_map(|verb| tree.children_by(verb, &["conj"]))
-        .find(|&act| theme::is_infinitive(tree, act) && tree.is_negated(act))?;
+        .find(|&act| tree.has_to(act) && tree.is_negated(act))?;
     let without: Vec<usize> = tree.children_by(act, &["aux", "neg"]).collect();
     Some(tree.subtree_without(act, &without))
 }
@@ -225,7 +225,7 @@ fn first_in_frame(
                 return Some(object);
             }
         }
-        let to = theme::is_infinitive(tree, child);
+        let to = tree.has_to(child);
         let fits = match word.dep.name() {
             "dobj" => stance.has("obj"),
             "nsubjpass" => stance.has("obj") && tree.child(head, &["agent"]).is_some(),
@@ -302,7 +302,7 @@ pub(super) fn is_question(tree: &Tree, verb: usize) -> bool {
 pub(super) fn is_own_act(tree: &Tree, trigger: &Trigger, head: usize) -> bool {
     let word = tree.at(head);
     let asked = ["dobj", "dative", "prep", "nsubjpass"];
-    let own = theme::is_infinitive(tree, head) || word.tag == "VBG";
+    let own = tree.has_to(head) || word.tag == "VBG";
     matches!(word.dep.name(), "xcomp" | "pcomp" | "acl")
         && tree.is_under(head, trigger.head)
         && own
@@ -355,7 +355,7 @@ fn is_by_the_way(tree: &Tree, trigger: &Trigger, stance: &Stance) -> bool {
         "pcomp" => tree.at(word.head()).lower == "for",
         "advcl" => {
             let asks = stance.stance == "demand" || stance.stance == "call_for";
-            theme::is_infinitive(tree, trigger.head) && !asks
+            tree.has_to(trigger.head) && !asks
         }
         _ => false,
     };

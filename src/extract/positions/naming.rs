@@ -138,7 +138,7 @@ fn means(scene: &Scene, verb: usize) -> Option<usize> {
     let of_object = tree.children_by(object, &["acl", "xcomp", "advcl"]);
     of_object
         .chain(tree.children_by(verb, &["advcl", "xcomp"]))
-        .find(|&below| below > object && theme::is_infinitive(tree, below))
+        .find(|&below| below > object && tree.has_to(below))
 }
 
 /// Whether the noun only tells when or how much.
@@ -187,7 +187,7 @@ pub(super) fn undone(scene: &Scene, head: usize) -> Option<usize> {
         return None;
     }
     let mut acts = tree.children_by(head, &["acl", "xcomp", "advcl", "relcl"]);
-    acts.find(|&act| theme::is_infinitive(tree, act))
+    acts.find(|&act| tree.has_to(act))
 }
 
 /// Whether the word only carries what it governs.

@@ -30,7 +30,7 @@ fn position(scene: &Scene, verb: usize) -> Option<PositionFinding> {
     });
     if frames::is_supposed(scene, verb)
         || frames::is_question(tree, verb)
-        || has_to(tree, verb)
+        || is_obliged(tree, verb)
         || said.is_some_and(|said| &*said.form == "direct") && is_of_others(tree, subject)
         || unreal::is_doubted(scene, verb)
         || foresees(scene, verb, subject)
@@ -109,10 +109,10 @@ fn is_of_others(tree: &Tree, subject: usize) -> bool {
 }
 
 /// "She would have to leave" is not her will.
-fn has_to(tree: &Tree, verb: usize) -> bool {
+fn is_obliged(tree: &Tree, verb: usize) -> bool {
     let below = tree
         .children_by(verb, &["xcomp"])
-        .any(|act| theme::is_infinitive(tree, act));
+        .any(|act| tree.has_to(act));
     tree.at(verb).lemma == "have" && below
 }
 

@@ -37,13 +37,12 @@ fn at<'a>(scene: &Scene<'a>, token: usize) -> Vec<Taken<'a>> {
     let own = scene.lexicon.stances.starting(&lemma).iter();
     let as_written = scene.lexicon.stances.starting(lower).iter();
     // The engine may have cut the last letter: "hop" for "hopes".
-    let whole = format!("{lemma}e");
-    let cut = tree.at(token).pos == "VERB" && lower.starts_with(&whole) && *lower != whole;
-    let mended = scene
-        .lexicon
-        .stances
-        .starting(if cut { &whole } else { "" })
-        .iter();
+    let verb = tree.at(token).pos == "VERB";
+    let whole = verb.then(|| format!("{lemma}e"));
+    let whole = whole.filter(|whole| lower.starts_with(whole.as_str()) && lower != whole);
+    let mended = whole
+        .iter()
+        .flat_map(|whole| scene.lexicon.stances.starting(whole));
     let stances = own
         .chain(as_written.filter(|_| *lower != lemma))
         .chain(mended);

@@ -63,7 +63,7 @@ fn governed(tree: &Tree, word: usize) -> Vec<usize> {
         found.extend(tree.children_by(word, &["xcomp", "ccomp"]));
         // "Do more to stem migration."
         let aims = tree.children_by(word, &["advcl"]);
-        found.extend(aims.filter(|&aim| is_infinitive(tree, aim)));
+        found.extend(aims.filter(|&aim| tree.has_to(aim)));
         // "Has never been, and never will be, part of the talks."
         if !tree.children_by(word, &objects).any(|_| true) {
             found.extend(tree.children_by(word, &["conj"]));
@@ -88,7 +88,7 @@ fn governed(tree: &Tree, word: usize) -> Vec<usize> {
     }
     if !verb {
         let acts = tree.children_by(word, &["acl", "relcl"]);
-        found.extend(acts.filter(|&act| tree.at(act).dep == "relcl" || is_infinitive(tree, act)));
+        found.extend(acts.filter(|&act| tree.at(act).dep == "relcl" || tree.has_to(act)));
     }
     found
 }
@@ -109,12 +109,6 @@ pub(super) fn befalls(tree: &Tree, verb: usize, tokens: &[usize]) -> Option<usiz
 /// Whether `word` is a verb.
 pub(super) fn is_verb(tree: &Tree, word: usize) -> bool {
     matches!(tree.at(word).pos, "VERB" | "AUX")
-}
-
-/// Whether "to" stands before the verb.
-pub(super) fn is_infinitive(tree: &Tree, verb: usize) -> bool {
-    tree.children_by(verb, &["aux"])
-        .any(|aux| tree.at(aux).tag == "TO")
 }
 
 /// The words that say more of those on the line: compounds, adjectives, particles.

@@ -1,7 +1,7 @@
 //! A stance word in, whether it only may be so, or is brought about, denied or doubted, out.
 
 use crate::extract::positions::stance_words::Trigger;
-use crate::extract::positions::{Scene, is_negated, theme};
+use crate::extract::positions::{Scene, is_negated};
 use crate::lexicon::stances::Stance;
 
 /// Whether the words do not tell that the holder takes the stance: "might ban it", "perhaps it wants a truce",
@@ -52,7 +52,7 @@ pub(super) fn is_doubted(scene: &Scene, verb: usize) -> bool {
     let below = matches!(tree.at(verb).dep.name(), "xcomp" | "ccomp")
         && above != verb
         && !is_negated(tree, above)
-        && theme::is_infinitive(tree, verb);
+        && tree.has_to(verb);
     let lemma = tree.at(above).lemma.to_lowercase();
     let takes_side = !scene.lexicon.stances.starting(&lemma).is_empty();
     let refuted = tree

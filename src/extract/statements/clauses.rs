@@ -7,7 +7,7 @@ use crate::model::tree::Tree;
 
 pub(super) fn clause(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
     let (head, child) = clause_of(tree, heads, cue)?;
-    let infinitive = has_to(tree, child);
+    let infinitive = tree.has_to(child);
     let mut tokens = tree.subtree_without(child, heads);
     tokens.extend(second_clause(tree, head, child));
     tokens.extend(bare_infinitives(tree, head, child, infinitive));
@@ -55,7 +55,7 @@ fn clause_fits(tree: &Tree, head: usize, child: usize, cue: &Cue) -> bool {
     let noun = matches!(tree.at(head).pos, "NOUN" | "PROPN");
     let marked = tree.child(child, &["mark"]).is_some();
     let subject = tree.own_subject(child);
-    if has_to(tree, child) {
+    if tree.has_to(child) {
         cue.has("inf") || cue.has("wh") && !noun && asks_how(tree, child)
     } else if is_gerund(tree, child) && subject.is_none() {
         cue.has("gerund") || (cue.has("quote") && !noun)
@@ -159,9 +159,4 @@ pub(super) fn is_gerund(tree: &Tree, verb: usize) -> bool {
         .min()
         .unwrap_or(verb);
     tree.at(aux).tag == "VBG"
-}
-
-pub(super) fn has_to(tree: &Tree, verb: usize) -> bool {
-    tree.children_by(verb, &["aux"])
-        .any(|child| tree.at(child).tag == "TO")
 }

@@ -170,9 +170,7 @@ fn companions<'a>(
 /// The verb that `verb` depends on in a chain such as "seemed to suggest", "went on to say".
 fn helper(tree: &Tree, verb: usize) -> Option<usize> {
     let word = tree.at(verb);
-    let to = tree
-        .children_by(verb, &["aux"])
-        .any(|child| tree.at(child).tag == "TO");
+    let to = tree.has_to(verb);
     let up = tree.at(word.head());
     (word.dep == "xcomp" && to && word.head() < verb && matches!(up.pos, "VERB" | "AUX"))
         .then_some(word.head())

@@ -1,7 +1,7 @@
 //! A cue and its frames in, the tokens that it introduces out.
 
 use crate::extract::statements::clauses::{
-    bare_infinitives, clause, clause_of_document, has_to, is_gerund,
+    bare_infinitives, clause, clause_of_document, is_gerund,
 };
 use crate::extract::statements::relatives::relative;
 use crate::extract::statements::wanted::{unanswered, wanted};
@@ -134,7 +134,7 @@ fn runs_on(tree: &Tree, child: usize) -> bool {
     match word.dep.name() {
         "oprd" => true,
         // "Defended his order [to close the port]".
-        "xcomp" => has_to(tree, child),
+        "xcomp" => tree.has_to(child),
         "prep" => {
             let setting = matches!(
                 word.lower.as_str(),
@@ -178,7 +178,7 @@ fn infinitive(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
             }
             let word = tree.at(child);
             let open = matches!(word.dep.name(), "xcomp" | "acl");
-            let fits = (cue.has("inf") && has_to(tree, child) && word.dep != "relcl")
+            let fits = (cue.has("inf") && tree.has_to(child) && word.dep != "relcl")
                 || (cue.has("gerund") && open && is_gerund(tree, child));
             if fits {
                 let mut tokens = tree.subtree_without(child, heads);

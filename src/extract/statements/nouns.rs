@@ -1,7 +1,6 @@
 //! A sentence in, the statements that its nouns of saying introduce out ("his warning that …").
 
 use crate::extract::statements::Scene;
-use crate::extract::statements::clauses::has_to;
 use crate::extract::statements::content::{fit_to_quotes, phrase, stretches};
 use crate::extract::statements::extents;
 use crate::extract::statements::frames::{Content, companions, content};
@@ -153,7 +152,7 @@ fn content_after(tree: &Tree, be: usize, cue: &Cue) -> Option<Content> {
     let said = tree
         .children_by(be, &["ccomp", "xcomp"])
         .find(|&child| child > be)?;
-    let infinitive = has_to(tree, said) && tree.own_subject(said).is_none();
+    let infinitive = tree.has_to(said) && tree.own_subject(said).is_none();
     let fits = if infinitive {
         cue.has("inf")
     } else {

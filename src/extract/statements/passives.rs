@@ -37,11 +37,7 @@ pub(super) fn content_of(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Cont
         let word = tree.at(child);
         match word.dep.name() {
             "oprd" | "acomp" => Some((child, child)),
-            "xcomp" => {
-                let to = tree.children_by(child, &["aux"]);
-                let mut to = to.filter(|&aux| tree.at(aux).tag == "TO");
-                to.next().map(|_| (child, child))
-            }
+            "xcomp" => tree.has_to(child).then_some((child, child)),
             _ => {
                 let fits = cue.has(&word.lower) && LEADS.contains(&word.lower.as_str());
                 let fits = fits || raising && word.lower == "like";

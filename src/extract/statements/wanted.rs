@@ -1,6 +1,5 @@
 //! A cue in, what it leaves open or asks for out: "has not said [when]", "knew [what to do]", "called for [both to stop]".
 
-use crate::extract::statements::clauses::has_to;
 use crate::extract::statements::frames::Content;
 use crate::lexicon::cues::Cue;
 use crate::model::tree::Tree;
@@ -38,7 +37,7 @@ pub(super) fn wanted(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content>
         return None;
     }
     let wanted = tree.children_by(heads[0], &["advcl", "ccomp", "xcomp"]);
-    let mut wanted = wanted.filter(|&child| child > heads[0] && has_to(tree, child));
+    let mut wanted = wanted.filter(|&child| child > heads[0] && tree.has_to(child));
     wanted.find_map(|child| {
         let subject = tree.own_subject(child)?;
         let mark = tree.child(child, &["mark"])?;
