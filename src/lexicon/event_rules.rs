@@ -14,6 +14,8 @@ pub struct EventRule {
     pub name: Id,
     /// The trigger's lemma, and its particle if it has one.
     pub words: Vec<String>,
+    /// The number of the word that heads the trigger.
+    pub head: usize,
     /// Whether the trigger is a noun.
     pub noun: bool,
     /// What must stand with it.
@@ -37,9 +39,9 @@ pub struct EventRule {
 }
 
 impl EventRule {
-    /// The word of the trigger that heads it: the last of a compound noun, else the first.
+    /// The word of the trigger that heads it: the last of a compound, else the first.
     pub fn key(&self) -> &str {
-        &self.words[self.head()]
+        &self.words[self.head]
     }
 
     /// Whether the words only look like an event.
@@ -47,23 +49,22 @@ impl EventRule {
         self.kind == "NONE"
     }
 
-    fn head(&self) -> usize {
-        let joined = self.words.iter().any(|word| word == "of" || word == "to");
-        if self.noun && !joined {
-            self.words.len() - 1
-        } else {
-            0
-        }
-    }
-
     /// The words of the trigger besides its head.
     pub fn others(&self) -> impl Iterator<Item = &str> {
-        let head = self.head();
         let others = self.words.iter().enumerate();
         others
-            .filter(move |(at, _)| *at != head)
+            .filter(|(at, _)| *at != self.head)
             .map(|(_, word)| word.as_str())
     }
+}
+
+/// The words of a trigger, each part of "test-fire" by itself, and which of them heads it.
+fn trigger(text: &str, noun: bool) -> (Vec<String>, usize) {
+    let words: Vec<String> = text.split([' ', '-']).map(str::to_owned).collect();
+    let joined = words.iter().any(|word| word == "of" || word == "to");
+    let last = noun && !joined || text.contains('-') && !text.contains(' ');
+    let head = if last { words.len() - 1 } else { 0 };
+    (words, head)
 }
 
 /// What must stand with a trigger.
@@ -145,6 +146,8 @@ impl EventRules {
             );
         }
         for row in files.rows("event_rules.tsv", COLUMNS, &["trigger", "pos", "object"])? {
+            let noun = row.get("pos") == "n";
+            let (words, head) = trigger(row.get("trigger"), noun);
             let rule = EventRule {
                 name: format!(
                     "event-{}-{}{}{}",
@@ -162,8 +165,9 @@ impl EventRules {
                         .replace([':', '@'], "")
                 )
                 .into(),
-                words: row.get("trigger").split(' ').map(str::to_owned).collect(),
-                noun: row.get("pos") == "n",
+                words,
+                head,
+                noun,
                 object: object_test(row.get("object")),
                 kind: row.get("type").into(),
                 mode: row.optional("mode").map(Id::from),

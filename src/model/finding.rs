@@ -276,6 +276,8 @@ pub struct EventFinding {
     pub actors: Vec<Phrase>,
     /// To whom.
     pub recipients: Vec<Phrase>,
+    /// Whether only what it is about or for names those to whom it is done.
+    pub aimed: bool,
     /// Head words that may name the place.
     pub places: Vec<usize>,
     /// `occurred`, `ongoing`, `planned`, `threatened`, `denied`, `hypothetical`.

@@ -2,6 +2,7 @@
 
 mod anchored;
 mod days;
+mod dwellers;
 mod relations;
 pub(super) mod spoken;
 mod telling;
@@ -31,6 +32,8 @@ pub(super) struct Told {
     lone: bool,
     /// Whether it is a promise, a threat or a refusal that saying so is.
     announced: bool,
+    /// Whether only what it is about or for names the recipients.
+    aimed: bool,
 }
 
 impl Told {
@@ -49,15 +52,16 @@ pub(super) fn records(
 ) -> Vec<Told> {
     let mut found: Vec<Told> = Vec::with_capacity(findings.len());
     for finding in findings {
-        visit_states(resolved, finding);
+        dwellers::settle(resolved, finding);
         let mut record = record(resolved, finding, statements, order);
         add_bodies(resolved, &mut record);
         let lone = is_lone(resolved, finding, &record);
         let from = found.len().saturating_sub(LOOK_BACK);
         if let Some(told) = found[from..]
             .iter_mut()
-            .find(|told| is_same(&told.record, &record))
+            .find(|told| is_same(&told.record, &record, told.aimed || finding.aimed))
         {
+            told.aimed = firmer(told, &mut record, finding.aimed);
             join(&mut told.record, record);
             told.lone &= lone;
             told.triggers.push((finding.sentence, finding.trigger));
@@ -68,6 +72,7 @@ pub(super) fn records(
                 triggers: vec![(finding.sentence, finding.trigger)],
                 lone,
                 announced: finding.deed == Deed::Announced,
+                aimed: finding.aimed,
             });
         }
     }
@@ -95,33 +100,6 @@ fn is_lone(resolved: &Resolved, finding: &EventFinding, record: &Event) -> bool 
         && !tokens[only.head].tag.ends_with('S')
 }
 
-/// Who goes to a town abroad visits its state.
-fn visit_states(resolved: &mut Resolved, finding: &EventFinding) {
-    let context = &resolved.context;
-    for phrase in &finding.recipients {
-        let lexicon = context.lexicon;
-        let country = resolved
-            .places
-            .at(context, phrase.sentence, phrase.head)
-            .filter(|_| resolved.actor(phrase).is_none())
-            .and_then(|(id, number)| {
-                let country = Id::from(lexicon.names.place(&id)?.country?);
-                Some((country, number))
-            });
-        let Some((country, number)) = country else {
-            continue;
-        };
-        if !is_at_home(resolved, finding, &country)
-            && let Some(state) = resolved.clusters.state(lexicon, &country)
-        {
-            let mention = &context.mentions[number];
-            resolved
-                .clusters
-                .join(number, state, mention, 0.6, "place-for-state");
-        }
-    }
-}
-
 /// Whether those who do it are of this country; rebels stand against the state of theirs.
 fn is_at_home(resolved: &Resolved, finding: &EventFinding, country: &Id) -> bool {
     let actors = finding.actors.iter().flat_map(|one| resolved.actors(one));
@@ -138,9 +116,12 @@ fn recipients(resolved: &Resolved, finding: &EventFinding) -> Vec<Id> {
             .mentions_of(phrase.sentence)
             .find(|(_, one)| one.head == phrase.head);
         let place = mention.is_some_and(|(_, one)| one.kind == Some("place"));
-        let country = resolved
+        let actor = resolved
             .actor(phrase)
-            .and_then(|one| resolved.clusters.list[one].country.clone());
+            .map(|one| &resolved.clusters.list[one]);
+        let country = actor
+            .filter(|one| one.kind != "population")
+            .and_then(|one| one.country.clone());
         !(place && country.is_some_and(|country| is_at_home(resolved, finding, &country)))
     };
     let phrases: Vec<Phrase> = finding.recipients.iter().filter(abroad).cloned().collect();
@@ -165,8 +146,22 @@ fn add_bodies(resolved: &mut Resolved, record: &mut Event) {
     }
 }
 
+/// Of the recipients of two mentions, leaves those that only the aim of one names out; whether none else are left.
+fn firmer(told: &mut Told, other: &mut Event, aimed: bool) -> bool {
+    if told.aimed && !aimed && !other.recipients.is_empty() {
+        told.record.recipients.clear();
+        told.record.evidence.recipients.clear();
+        return false;
+    }
+    if aimed && !told.record.recipients.is_empty() {
+        other.recipients.clear();
+        other.evidence.recipients.clear();
+    }
+    told.aimed
+}
+
 /// Whether two mentions can tell of one event: same type and name, and no role, day or status that differs.
-fn is_same(a: &Event, b: &Event) -> bool {
+fn is_same(a: &Event, b: &Event, aimed: bool) -> bool {
     let agree =
         |x: &[Id], y: &[Id]| x.is_empty() || y.is_empty() || x.iter().any(|id| y.contains(id));
     let days = match (&a.time, &b.time) {
@@ -194,7 +189,7 @@ fn is_same(a: &Event, b: &Event) -> bool {
         && known(a)
         && known(b)
         && agree(&a.actors, &b.actors)
-        && agree(&a.recipients, &b.recipients)
+        && (aimed || agree(&a.recipients, &b.recipients))
         && (a.actors.iter().any(|id| b.actors.contains(id))
             || a.recipients.iter().any(|id| b.recipients.contains(id)))
         && days
@@ -240,11 +235,7 @@ fn record(
     let rules = &resolved.context.lexicon.events;
     let score = rules.score(&finding.kind, finding.mode.as_deref());
     let told_in = told_in(statements, order, finding);
-    let by_speaker = told_in.filter(|_| finding.deed == Deed::BySpeaker);
-    let doers = by_speaker.map_or(&finding.actors, |number| {
-        &speaker_source(statements, number).speakers
-    });
-    let actors = resolved.ids(doers);
+    let (doers, actors) = doers(resolved, finding, statements, told_in);
     let mut recipients = recipients(resolved, finding);
     if !finding.reciprocal {
         recipients.retain(|id| !actors.contains(id));
@@ -295,6 +286,38 @@ fn record(
         actors,
         recipients,
     }
+}
+
+/// Who does it: the words and the actors, or the speaker who is the doer or is all that is known of one.
+fn doers<'a>(
+    resolved: &Resolved,
+    finding: &'a EventFinding,
+    statements: &'a [StatementFinding],
+    told_in: Option<usize>,
+) -> (&'a [Phrase], Vec<Id>) {
+    let own = finding.actors.as_slice();
+    let actors = resolved.ids(own);
+    let speaks =
+        finding.deed == Deed::BySpeaker || actors.is_empty() && points_back(resolved, finding);
+    match told_in.filter(|_| speaks) {
+        Some(number) => {
+            let speakers = speaker_source(statements, number).speakers.as_slice();
+            (speakers, resolved.ids(speakers))
+        }
+        None => (own, actors),
+    }
+}
+
+/// "Norway says it is sending aid": whether the words only point at whoever does it.
+fn points_back(resolved: &Resolved, finding: &EventFinding) -> bool {
+    let tokens = tokens_of(resolved, finding);
+    let points = |phrase: &Phrase| {
+        let word = &tokens[phrase.head];
+        phrase.sentence == finding.sentence
+            && word.pos == "PRON"
+            && matches!(&*word.lower, "he" | "she" | "it" | "they")
+    };
+    !finding.actors.is_empty() && finding.actors.iter().all(points)
 }
 
 fn condition(resolved: &Resolved, span: Option<Span>) -> Option<Box<Condition>> {

@@ -110,7 +110,8 @@ pub(super) fn shared_object(tree: &Tree, verb: usize) -> Option<usize> {
 pub(super) fn infinitive(tree: &Tree, trigger: usize, verbs: &[String]) -> Option<usize> {
     // "Let them enter" has no "to".
     let is_infinitive = |child: usize| {
-        tree.has_to(child) || tree.at(child).tag == "VB" && tree.at(trigger).lemma == "let"
+        let bare = matches!(tree.at(child).tag, "VB" | "VBP");
+        tree.has_to(child) || bare && tree.at(trigger).lemma == "let"
     };
     let fits = |child: &usize| {
         is_infinitive(*child)

@@ -75,6 +75,8 @@ fn join_exercise(event: &mut EventFinding) {
         event.mode = None;
         event.label = "joint exercise".into();
         event.cameo = Some("062".into());
+        event.recipients = event.actors.clone();
+        event.reciprocal = true;
     }
 }
 
@@ -182,6 +184,7 @@ fn demand(scene: &Scene, cue: usize, speaker: usize, subject: usize) -> EventFin
         cameo: Some("100".into()),
         actors: vec![phrase(speaker)],
         recipients: vec![phrase(subject)],
+        aimed: false,
         places: Vec::new(),
         status: "occurred",
         historical: false,

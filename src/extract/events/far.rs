@@ -1,6 +1,7 @@
 //! A trigger beside which nobody stands to whom it is done in, those whom its clause names further off out.
 
 use crate::extract::events::Scene;
+use crate::extract::events::aims;
 use crate::extract::events::matching::verb_rule;
 use crate::extract::events::owners;
 use crate::extract::events::roles::{self, actor_phrase, after, heads};
@@ -13,19 +14,22 @@ const BRANCHES: &[&str] = &[
     "prep", "pobj", "pcomp", "dobj", "dative", "conj", "acl", "relcl",
 ];
 
+/// How many nouns may stand between a preposition and its place.
+const WITHIN: usize = 2;
+
 /// How deep below the trigger a preposition may hang.
 const DEPTH: usize = 5;
 
 /// The first that are found: whom the promised act is done to, whom it is meant for, whom a preposition
-/// of the rule brings further down, and the place.
+/// of the rule brings further down; or else whom the aim names and the place, which is told too.
 pub(super) fn find(
     scene: &Scene,
     trigger: usize,
     rule: &EventRule,
     taken: &[usize],
-) -> Vec<Phrase> {
+) -> (Vec<Phrase>, bool) {
     if rule.recipient.iter().any(|slot| slot == "none") {
-        return Vec::new();
+        return (Vec::new(), false);
     }
     let free = |found: Vec<Phrase>| -> Option<Vec<Phrase>> {
         let found: Vec<Phrase> = found
@@ -34,11 +38,17 @@ pub(super) fn find(
             .collect();
         (!found.is_empty()).then_some(found)
     };
-    free(of_act(scene, trigger, rule))
+    let firm = free(of_act(scene, trigger, rule))
         .or_else(|| free(meant_for(scene, trigger, rule)))
-        .or_else(|| free(below(scene, trigger, rule)))
+        .or_else(|| free(below(scene, trigger, rule)));
+    if let Some(found) = firm {
+        return (found, false);
+    }
+    let found = free(aims::find(scene, trigger, rule, taken, false))
         .or_else(|| free(place(scene, trigger, rule, taken)))
-        .unwrap_or_default()
+        .or_else(|| free(aims::find(scene, trigger, rule, taken, true)))
+        .unwrap_or_default();
+    (found, true)
 }
 
 /// Whether what is promised, refused or threatened with is an act of its own.
@@ -177,24 +187,48 @@ fn place(scene: &Scene, trigger: usize, rule: &EventRule, actors: &[usize]) -> V
         .map(|mention| mention.country.as_ref())
         .collect();
     let words: &[&str] = match &*rule.kind {
-        "ASSAULT" | "COERCE" | "AID" => &["in", "on", "to", "at", "near", "across", "throughout"],
+        "ASSAULT" | "COERCE" | "AID" | "CONCEDE" => {
+            &["in", "on", "to", "at", "near", "across", "throughout"]
+        }
         "MOBILIZE" => &["in", "to", "into", "near", "on"],
         "RETREAT" => &["in", "from"],
         "REQUEST" if rule.mode.as_deref() != Some("meet") => &["in"],
         "THREATEN" | "REJECT" => &["to", "on"],
         _ => return Vec::new(),
     };
-    let found = words.iter().find_map(|word| {
-        let mut objects = after(scene, trigger, word).into_iter();
-        objects.find(|&token| {
-            scene.mention(token).is_some_and(|mention| {
-                let state = mention.kind == Some("state");
-                (state && !homes.contains(&mention.country.as_ref()))
-                    || !state && (!mention.places.is_empty() || mention.kind == Some("place"))
-            })
+    let fits = |token: usize| {
+        scene.mention(token).is_some_and(|mention| {
+            let state = mention.kind == Some("state");
+            (state && !homes.contains(&mention.country.as_ref()))
+                || !state && (!mention.places.is_empty() || mention.kind == Some("place"))
         })
+    };
+    let found = words.iter().find_map(|word| {
+        let objects = after(scene, trigger, word);
+        let within = || (objects.iter()).find_map(|&object| within(scene, object, &fits));
+        objects
+            .iter()
+            .copied()
+            .find(|&token| fits(token))
+            .or_else(within)
     });
     found.map(|token| scene.phrase(token)).into_iter().collect()
+}
+
+/// "In parts of the town", "in areas near Lima": the place that a common noun only says the part of.
+fn within(scene: &Scene, noun: usize, fits: &impl Fn(usize) -> bool) -> Option<usize> {
+    let tree = scene.tree;
+    let mut noun = noun;
+    for _ in 0..WITHIN {
+        if tree.at(noun).pos != "NOUN" || scene.is_actor(noun) {
+            return None;
+        }
+        (_, noun) = tree.object_of(noun, &["of", "in", "near", "along", "around", "outside"])?;
+        if fits(noun) {
+            return Some(noun);
+        }
+    }
+    None
 }
 
 /// The actors among `heads` and those joined to them.

@@ -45,18 +45,36 @@ fn object_fits(scene: &Scene, trigger: usize, rule: &EventRule) -> bool {
     }
 }
 
+/// How many words may count one another ("three of the dozens of").
+const COUNTED: usize = 3;
+
 /// The noun `token`, those joined to it, and what they only count ("a series of war games").
 fn all(scene: &Scene, token: usize) -> Vec<usize> {
-    let tree = scene.tree;
-    let mut found = tree.conjuncts(token);
-    let counted: Vec<usize> = found
-        .iter()
-        .filter(|&&one| scene.lexicon.events.words.is_part(&tree.at(one).lemma))
-        .filter_map(|&one| tree.object_of(one, &["of"]))
-        .flat_map(|(_, object)| tree.conjuncts(object))
-        .collect();
-    found.extend(counted);
+    let mut found = scene.tree.conjuncts(token);
+    found.extend(counted(scene, &found));
     found
+}
+
+/// What those of `words` that only count bring with "of", the nearest first.
+pub(super) fn counted(scene: &Scene, words: &[usize]) -> Vec<usize> {
+    let tree = scene.tree;
+    let mut found = Vec::new();
+    let mut level = words.to_vec();
+    for _ in 0..COUNTED {
+        level = (level.iter())
+            .filter(|&&one| counts(scene, one))
+            .filter_map(|&one| tree.object_of(one, &["of"]))
+            .flat_map(|(_, object)| tree.conjuncts(object))
+            .collect();
+        found.extend(&level);
+    }
+    found
+}
+
+/// Whether the word only counts what its "of" brings.
+pub(super) fn counts(scene: &Scene, token: usize) -> bool {
+    let word = scene.tree.at(token);
+    word.pos == "NUM" || scene.lexicon.events.words.is_part(&word.lemma)
 }
 
 /// Whether the word `token` is what a rule wants.
@@ -72,8 +90,19 @@ fn is_what(scene: &Scene, token: usize, what: &What) -> bool {
         What::Place => scene.mention(token).is_some_and(|mention| {
             !mention.places.is_empty() || matches!(mention.kind, Some("place" | "state"))
         }),
-        What::Lemmas(lemmas) => lemmas.contains(&tree.at(token).lemma.to_lowercase()),
+        What::Lemmas(lemmas) => {
+            let lemma = tree.at(token).lemma.to_lowercase();
+            let joined = || Some(format!("{}-{lemma}", hyphenated(tree, token)?));
+            lemmas.contains(&lemma) || joined().is_some_and(|joined| lemmas.contains(&joined))
+        }
     }
+}
+
+/// "Cease-fire": what stands before the hyphen.
+fn hyphenated<'a>(tree: &'a Tree, token: usize) -> Option<&'a str> {
+    let first = token.checked_sub(2)?;
+    let joined = tree.at(token - 1).text == "-" && tree.at(first).head() == token;
+    joined.then(|| tree.at(first).lower.as_str())
 }
 
 /// "Launched a cyber attack": under a verb that only carries it, a compound knows better what kind of thing it is.
@@ -137,13 +166,18 @@ pub(super) fn adjective_rule<'a>(scene: &Scene<'a>, adjective: usize) -> Option<
         .find(|rule| object_fits(scene, adjective, rule))
 }
 
+/// How the other words of a trigger may hang on its verb ("pulled out", "found guilty", "test-fired").
+const PARTICLES: &[&str] = &[
+    "prt", "prep", "advmod", "acomp", "oprd", "ccomp", "npadvmod", "compound",
+];
+
 /// Whether particle and object fit; the words that belong to the trigger.
 fn fits(scene: &Scene, verb: usize, rule: &EventRule) -> Option<Vec<usize>> {
     let tree = scene.tree;
     let mut with = vec![verb];
     for word in rule.others() {
         let particle = tree
-            .children_by(verb, &["prt", "prep", "advmod", "acomp", "oprd", "ccomp"])
+            .children_by(verb, PARTICLES)
             .find(|&child| tree.at(child).lower == word)?;
         with.push(particle);
     }
@@ -160,7 +194,8 @@ fn fits(scene: &Scene, verb: usize, rule: &EventRule) -> Option<Vec<usize>> {
                 .flat_map(|object| all(scene, object))
                 .find(|&one| is_what(scene, one, what))?;
             if matches!(what, What::Lemmas(_)) {
-                if is_better_told(scene, verb, fitting, rule) {
+                let nothing = noun_rule(scene, fitting).is_some_and(EventRule::is_none);
+                if nothing || is_better_told(scene, verb, fitting, rule) {
                     return None;
                 }
                 with.push(fitting);

@@ -1,5 +1,6 @@
 //! Sentences in, events out: who did what to whom, and whether it happened.
 
+mod aims;
 mod clause;
 mod composed;
 mod counts;
@@ -159,6 +160,7 @@ fn event(scene: &Scene, trigger: usize, rule: &EventRule) -> Option<EventFinding
         confidence: confidence(rule, &roles, status, roles::is_carried(scene, trigger)),
         actors: roles.actors,
         recipients: roles.recipients,
+        aimed: roles.aimed,
         places,
         status,
         historical,
@@ -175,7 +177,7 @@ fn confidence(rule: &EventRule, roles: &roles::Roles, status: &str, carried: boo
     let base = match (
         rule.noun && !carried,
         roles.actors.is_empty(),
-        roles.recipients.is_empty(),
+        roles.recipients.is_empty() || roles.aimed,
     ) {
         (false, false, false) => 0.75,
         (false, false, true) => 0.7,

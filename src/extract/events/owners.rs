@@ -105,13 +105,18 @@ fn joints(scene: &Scene, noun: usize, rule: &EventRule) -> &'static [&'static st
     if !matches!(&*rule.kind, "ACCUSE" | "SUPPORT" | "REJECT" | "REQUEST") {
         return JOINTS;
     }
-    let hostile = noun_rule(scene, noun).is_some_and(|one| {
+    let hostile = is_hostile(scene, noun);
+    if hostile { &MAKERS[1..] } else { MAKERS }
+}
+
+/// Whether the noun names force or punishment.
+pub(super) fn is_hostile(scene: &Scene, noun: usize) -> bool {
+    noun_rule(scene, noun).is_some_and(|one| {
         matches!(
             &*one.kind,
             "ASSAULT" | "COERCE" | "SANCTION" | "MOBILIZE" | "PROTEST"
         )
-    });
-    if hostile { &MAKERS[1..] } else { MAKERS }
+    })
 }
 
 /// The words that may name an owner of `token`: modifiers, then objects of its prepositions, then its maker.

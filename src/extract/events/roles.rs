@@ -3,7 +3,7 @@
 use crate::extract::events::Scene;
 use crate::extract::events::clause::{carrier, gap, passive, shared_object, subject};
 use crate::extract::events::far;
-use crate::extract::events::matching::verb_rule;
+use crate::extract::events::matching::{counted, counts, verb_rule};
 use crate::extract::events::owners;
 use crate::lexicon::event_rules::EventRule;
 use crate::model::finding::Phrase;
@@ -14,6 +14,8 @@ use crate::model::tree::Tree;
 pub(super) struct Roles {
     pub(super) actors: Vec<Phrase>,
     pub(super) recipients: Vec<Phrase>,
+    /// Whether only what it is about or for names the recipients.
+    pub(super) aimed: bool,
 }
 
 /// Fills the roles from the slots that the rule names.
@@ -25,6 +27,7 @@ pub(super) fn find(scene: &Scene, trigger: usize, rule: &EventRule) -> Roles {
         actors = carried(scene, trigger, rule, &mut taken);
     }
     if !reciprocal {
+        let mut aimed = false;
         let own = |slot: &&String| *slot != "inf" || !far::speaks_of_act(&rule.kind);
         let slots: Vec<String> = rule.recipient.iter().filter(own).cloned().collect();
         let mut recipients = fill(scene, trigger, &slots, &mut taken);
@@ -36,9 +39,13 @@ pub(super) fn find(scene: &Scene, trigger: usize, rule: &EventRule) -> Roles {
         if recipients.is_empty()
             && (!actors.is_empty() || matches!(&*rule.kind, "THREATEN" | "REJECT"))
         {
-            recipients = far::find(scene, trigger, rule, &taken);
+            (recipients, aimed) = far::find(scene, trigger, rule, &taken);
         }
-        return Roles { actors, recipients };
+        return Roles {
+            actors,
+            recipients,
+            aimed,
+        };
     }
     // PLOVER: in a meeting everybody is an actor, and each of the others is met.
     let mut others = Vec::new();
@@ -58,7 +65,11 @@ pub(super) fn find(scene: &Scene, trigger: usize, rule: &EventRule) -> Roles {
         _ => others.clone(),
     };
     actors.extend(others);
-    Roles { actors, recipients }
+    Roles {
+        actors,
+        recipients,
+        aimed: false,
+    }
 }
 
 /// The place of a visit: its state is the one visited.
@@ -160,6 +171,14 @@ pub(super) fn actor_phrase(scene: &Scene, head: usize) -> Option<Phrase> {
     if scene.is_actor(head) {
         return Some(scene.phrase(head));
     }
+    // "Three of the dozens of hostages".
+    if counts(scene, head)
+        && let Some(one) = counted(scene, &[head])
+            .into_iter()
+            .find(|&one| scene.is_actor(one))
+    {
+        return Some(scene.phrase(one));
+    }
     if !matches!(tree.at(head).pos, "NOUN" | "PROPN" | "NUM" | "ADJ") {
         return None;
     }
@@ -180,7 +199,11 @@ pub(super) fn heads(scene: &Scene, trigger: usize, slot: &str) -> Vec<usize> {
     let found = match slot {
         "subj" if noun => {
             let verb = carrier(tree, whole(scene, trigger));
-            verb.and_then(|verb| Some(doer(scene, verb, active_subject(tree, verb)?)))
+            let carried =
+                verb.and_then(|verb| Some(doer(scene, verb, active_subject(tree, verb)?)));
+            // "Sudan is committed to helping": the engine hangs the subject on the adjective.
+            let own = || tree.child(trigger, &["nsubj", "nsubjpass"]);
+            carried.or_else(|| own().filter(|_| tree.at(trigger).pos == "ADJ"))
         }
         "subj" => active_subject(tree, trigger).map(|subject| doer(scene, trigger, subject)),
         "obj" => tree
@@ -219,11 +242,12 @@ fn doer(scene: &Scene, verb: usize, subject: usize) -> usize {
         let above = tree.at(word.head()).head();
         return tree.child(above, &["dobj", "nsubjpass"]).unwrap_or(subject);
     }
-    // "Visited Lima to attend": the visitor attends, not the town.
+    // "Visited Lima to attend", "summoned the envoy to complain": the visitor attends, not the town.
     let above = word.head();
     if word.dep == "xcomp"
         && tree.child(above, &["dobj"]) == Some(subject)
-        && verb_rule(scene, above).is_some_and(|(rule, _)| rule.kind == "CONSULT")
+        && verb_rule(scene, above)
+            .is_some_and(|(rule, _)| matches!(&*rule.kind, "CONSULT" | "ACCUSE"))
     {
         return tree.subject(above).unwrap_or(subject);
     }
@@ -286,6 +310,9 @@ pub(super) fn after(scene: &Scene, trigger: usize, preposition: &str) -> Vec<usi
         trigger,
         &["dobj", "nsubjpass", "prt", "advmod", "prep", "acomp"],
     ));
+    // "Withdrew a batch of peacekeepers from".
+    let objects: Vec<usize> = tree.children_by(trigger, &["dobj", "nsubjpass"]).collect();
+    near.extend(counted(scene, &objects));
     let whole = whole(scene, trigger);
     if whole != trigger {
         near.push(whole);

@@ -34,6 +34,7 @@ fn threat(scene: &Scene, verb: usize) -> Option<EventFinding> {
         cameo: Some("138".into()),
         actors: Vec::new(),
         recipients: Vec::new(),
+        aimed: false,
         places: Vec::new(),
         status: "threatened",
         historical: false,

@@ -12,7 +12,7 @@ use crate::resolve::setting::{occasion, said_on};
 const REACH: usize = 6;
 
 /// Leaves out what is merely thinkable, done by nobody, or only the aim of another event, where the article tells
-/// something firmer; and an agreement told only as refused, which is a refusal. What a statement is said at,
+/// something firmer; and what is told only as refused, which is a refusal. What a statement is said at,
 /// before or after stays.
 pub(super) fn keep(resolved: &Resolved, statements: &[StatementFinding], events: &mut Vec<Told>) {
     let telling = Telling::of(events);
@@ -27,7 +27,7 @@ pub(super) fn keep(resolved: &Resolved, statements: &[StatementFinding], events:
         .map(|told| {
             let vague = is_vague(told) && told.record.confidence < firmest;
             (vague && !settings.contains(&told.record.id))
-                || is_refused(told, &telling)
+                || is_refused(resolved, told, &telling)
                 || is_aim(resolved, told, &telling)
         })
         .collect();
@@ -80,14 +80,26 @@ fn is_vague(told: &Told) -> bool {
     nobody || told.lone || status == "hypothetical" && kind != "ACCUSE"
 }
 
-/// "Did not accept": told as a refusal already.
-fn is_refused(told: &Told, telling: &Telling) -> bool {
+/// "Did not accept", "refused to lift the ban": told as a refusal already.
+fn is_refused(resolved: &Resolved, told: &Told, telling: &Telling) -> bool {
     let event = &told.record;
-    event.kind == "AGREE"
+    let yields = matches!(
+        &*event.kind,
+        "AGREE" | "SUPPORT" | "RETREAT" | "CONCEDE" | "AID" | "COOPERATE"
+    );
+    yields
         && event.status == "denied"
-        && told.triggers.iter().all(|&(sentence, token)| {
-            let mut beside = telling.at(sentence, token);
-            beside.any(|other| other.record.kind == "REJECT")
+        && told.triggers.iter().all(|&(sentence, trigger)| {
+            let tokens = &resolved.context.sentences[sentence].tokens;
+            let mut token = trigger;
+            for _ in 0..REACH {
+                let mut beside = telling.at(sentence, token);
+                if beside.any(|other| other.record.kind == "REJECT") {
+                    return true;
+                }
+                token = tokens[token].head();
+            }
+            false
         })
 }
 
