@@ -15,8 +15,8 @@ const POSITIONS: &[&str] = &[
     "aux", "mark", "mod", "inf", "ger", "obj", "clause", "prep", "from", "pobj",
 ];
 const USES: &[&str] = &[
-    "aim", "light", "nature", "part", "place", "player", "sport", "standing", "team", "trade",
-    "voice",
+    "aim", "attitude", "light", "nature", "part", "place", "player", "sport", "standing", "team",
+    "trade", "voice",
 ];
 
 /// Words around a trigger.

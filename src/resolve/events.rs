@@ -86,8 +86,13 @@ fn tokens_of<'a>(resolved: &Resolved<'a>, finding: &EventFinding) -> &'a [Token]
     &resolved.context.sentences[finding.sentence].tokens
 }
 
-/// Whether a noun of meeting comes with one single party and without a day.
+/// Whether a noun of meeting comes with one single party and without a day, or of two parties one is unknown ("we
+/// work closely with Peru").
 fn is_lone(resolved: &Resolved, finding: &EventFinding, record: &Event) -> bool {
+    if finding.reciprocal && record.actors.len() == 1 && record.recipients == record.actors {
+        let mut parties = finding.actors.iter();
+        return parties.any(|one| resolved.actor(one).is_none());
+    }
     let tokens = tokens_of(resolved, finding);
     let [only] = finding.actors.as_slice() else {
         return false;

@@ -56,7 +56,7 @@ pub(super) fn find(
     };
     // Who is helped against somebody is not that somebody.
     let helps = matches!(&*rule.kind, "SUPPORT" | "AID" | "COOPERATE");
-    let judges = matches!(&*rule.kind, "ACCUSE" | "SUPPORT" | "REJECT" | "REQUEST");
+    let judges = owners::judges(&rule.kind);
     let leads = |word: &Token| {
         let foe = helps && matches!(&*word.lower, "against" | "from");
         !foe && JOINTS.contains(&word.lower.as_str())

@@ -1,5 +1,6 @@
 //! A verb or a noun in, the words of its clause that a rule may ask for out.
 
+use crate::model::article::Part;
 use crate::model::tree::Tree;
 
 /// What the verb is done to: its own objects, or those of the verb right beside it ("rejects and condemns the plan").
@@ -128,6 +129,20 @@ pub(super) fn infinitive(tree: &Tree, trigger: usize, verbs: &[String]) -> Optio
             let word = tree.at(trigger);
             let carried = matches!(word.dep.name(), "dobj" | "nsubjpass");
             carried.then(|| purpose(word.head())).flatten()
+        })
+}
+
+/// "Cancel the pact!": whoever says so does not do it.
+pub(super) fn is_imperative(tree: &Tree, verb: usize) -> bool {
+    let word = tree.at(verb);
+    word.tag == "VB"
+        && tree.sentence.part == Part::Body
+        && matches!(word.dep.name(), "ROOT" | "ccomp")
+        && tree.child(verb, &["aux", "nsubj", "nsubjpass"]).is_none()
+        && tree.at(word.head()).lemma != "let"
+        && !tree.children(verb).iter().any(|&child| {
+            // A bare verb after a noun that the engine took for something else is a report after all.
+            child < verb && matches!(tree.at(child).pos, "NOUN" | "PROPN" | "PRON")
         })
 }
 

@@ -132,10 +132,13 @@ fn in_name(scene: &Scene, token: usize) -> bool {
 
 /// The event that `rule` makes of the trigger, if enough of it is there to be believed.
 fn event(scene: &Scene, trigger: usize, rule: &EventRule) -> Option<EventFinding> {
-    if rule.is_none() || figures::is_figure(scene, trigger, rule) {
+    let tree = scene.tree;
+    if rule.is_none()
+        || figures::is_figure(scene, trigger, rule)
+        || clause::is_imperative(tree, trigger)
+    {
         return None;
     }
-    let tree = scene.tree;
     let roles = roles::find(scene, trigger, rule);
     if roles::is_lonely(scene, &roles, rule) {
         return None;

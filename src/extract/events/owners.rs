@@ -100,9 +100,14 @@ pub(super) fn owner(
     None
 }
 
+/// Whether it speaks of what others do or have.
+pub(super) fn judges(kind: &str) -> bool {
+    matches!(kind, "ACCUSE" | "SUPPORT" | "REJECT" | "REQUEST")
+}
+
 /// "Condemned the attack on Peru": whoever made it is meant, not whom it hit.
 fn joints(scene: &Scene, noun: usize, rule: &EventRule) -> &'static [&'static str] {
-    if !matches!(&*rule.kind, "ACCUSE" | "SUPPORT" | "REJECT" | "REQUEST") {
+    if !judges(&rule.kind) {
         return JOINTS;
     }
     let hostile = is_hostile(scene, noun);

@@ -6,7 +6,7 @@ use crate::extract::events::far;
 use crate::extract::events::matching::{counted, counts, verb_rule};
 use crate::extract::events::owners;
 use crate::lexicon::event_rules::EventRule;
-use crate::model::finding::Phrase;
+use crate::model::finding::{Form, Phrase};
 use crate::model::tree::Tree;
 
 /// Who took part.
@@ -153,7 +153,7 @@ fn fill(scene: &Scene, trigger: usize, slots: &[String], taken: &mut Vec<usize>)
     for slot in slots {
         let phrases: Vec<Phrase> = heads(scene, trigger, slot)
             .into_iter()
-            .flat_map(|head| scene.tree.conjuncts(head))
+            .flat_map(|head| listed(scene, head))
             .filter(|head| !taken.contains(head))
             .filter_map(|head| actor_phrase(scene, head))
             .collect();
@@ -163,6 +163,23 @@ fn fill(scene: &Scene, trigger: usize, slots: &[String], taken: &mut Vec<usize>)
         }
     }
     Vec::new()
+}
+
+/// The noun and those joined to it; of states that stand in a row the engine takes the second for another name of
+/// the first ("Peru, Chile and Bolivia").
+fn listed(scene: &Scene, head: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    let is_state = |token: usize| {
+        let mention = scene.mentions.iter().find(|mention| mention.head == token);
+        mention.is_some_and(|one| one.kind == Some("state") && one.form == Form::Name)
+    };
+    let mut found = tree.conjuncts(head);
+    if is_state(head)
+        && let Some(next) = tree.child(head, &["appos"]).filter(|&next| is_state(next))
+    {
+        found.extend(tree.conjuncts(next));
+    }
+    found
 }
 
 /// The actor that the noun `head` names, or belongs to ("Israeli warplanes", "the capital of Iran" not).

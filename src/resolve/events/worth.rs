@@ -22,12 +22,14 @@ pub(super) fn keep(resolved: &Resolved, statements: &[StatementFinding], events:
         .filter(|told| !is_vague(told))
         .map(|told| told.record.confidence)
         .fold(0.0, f64::max);
+    let firm = (events.iter()).any(|told| !is_vague(told) && !is_attitude(resolved, told));
     let out: Vec<bool> = events
         .iter()
         .map(|told| {
             let vague = is_vague(told) && told.record.confidence < firmest;
             (vague && !settings.contains(&told.record.id))
                 || is_refused(resolved, told, &telling)
+                || firm && is_attitude(resolved, told)
                 || is_aim(resolved, told, &telling)
         })
         .collect();
@@ -78,6 +80,17 @@ fn is_vague(told: &Told) -> bool {
         return nobody && !done;
     }
     nobody || told.lone || status == "hypothetical" && kind != "ACCUSE"
+}
+
+/// "Belgrade opposes the plan": where somebody stands, not what he has done.
+fn is_attitude(resolved: &Resolved, told: &Told) -> bool {
+    let context = &resolved.context;
+    let words = &context.lexicon.events.words;
+    told.record.status == "ongoing"
+        && told.triggers.iter().all(|&(sentence, trigger)| {
+            let word = &context.sentences[sentence].tokens[trigger];
+            matches!(word.tag, "VBZ" | "VBP") && words.is("attitude", &word.lemma.to_lowercase())
+        })
 }
 
 /// "Did not accept", "refused to lift the ban": told as a refusal already.
