@@ -113,7 +113,7 @@ fn is_at_home(resolved: &Resolved, finding: &EventFinding, country: &Id) -> bool
         .any(|actor| actor.kind != "armed_group" && actor.country.as_ref() == Some(country))
 }
 
-/// To whom it is done; a place at home stands for nobody.
+/// To whom it is done; a place at home does not stand for its state.
 fn recipients(resolved: &Resolved, finding: &EventFinding) -> Vec<Id> {
     let context = &resolved.context;
     let abroad = |phrase: &&Phrase| {
