@@ -68,10 +68,11 @@ fn trim(tree: &Tree, (mut start, mut end): (usize, usize), first: bool) -> Optio
             break;
         }
     }
-    while end > start && is_mark(tree, end) && tree.at(end).text != "%" {
+    let empty = |token: usize| is_mark(tree, token) && tree.at(token).text != "%";
+    while end > start && empty(end) {
         end -= 1;
     }
-    (!is_mark(tree, end)).then_some((start, end))
+    (!empty(end)).then_some((start, end))
 }
 
 /// Stretches each part to the quotation that it lies in or runs into, so that a quotation of several

@@ -34,11 +34,23 @@ pub(super) fn speakers(tree: &Tree, sentence: usize, head: usize, taken: &[usize
     found
 }
 
-/// "The envoy, who said …": the relative pronoun stands for the speaker.
-pub(super) fn relative(tree: &Tree, cue: usize) -> Option<Span> {
-    let subject = tree.child(cue, &["nsubj", "nsubjpass"])?;
-    let relative = matches!(tree.at(subject).tag, "WDT" | "WP") && tree.at(cue).dep == "relcl";
-    relative.then(|| tree.at(subject).span())
+/// "The envoy, who said …", "who went on and said …": the relative pronoun stands for the speaker `head`.
+pub(super) fn relative(tree: &Tree, cue: usize, head: usize) -> Option<Span> {
+    let mut verb = cue;
+    for _ in 0..4 {
+        let word = tree.at(verb);
+        if let Some(subject) = tree.child(verb, &["nsubj", "nsubjpass"]) {
+            let stands = matches!(tree.at(subject).tag, "WDT" | "WP");
+            let relative = stands && word.dep == "relcl" && word.head() == head;
+            return relative.then(|| tree.at(subject).span());
+        }
+        let told = word.dep == "xcomp" && tree.child(word.head(), &["dobj"]).is_some();
+        if told || !matches!(word.dep.name(), "conj" | "xcomp") {
+            return None;
+        }
+        verb = word.head();
+    }
+    None
 }
 
 fn full_phrase(tree: &Tree, head: usize, taken: &[usize]) -> Span {

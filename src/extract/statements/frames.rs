@@ -179,7 +179,8 @@ fn infinitive(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
             let word = tree.at(child);
             let open = matches!(word.dep.name(), "xcomp" | "acl");
             let fits = (cue.has("inf") && tree.has_to(child) && word.dep != "relcl")
-                || (cue.has("gerund") && open && is_gerund(tree, child));
+                || (cue.has("gerund") && open && is_gerund(tree, child))
+                || (cue.has("that") && open && is_gerund(tree, child) && heads_clause(tree, child));
             if fits {
                 let mut tokens = tree.subtree_without(child, heads);
                 tokens.extend(bare_infinitives(tree, head, child, true));
@@ -198,6 +199,12 @@ fn infinitive(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
         }
     }
     None
+}
+
+/// "Said [closing the road would help]": the parser takes the verb of the clause for what the gerund tells.
+fn heads_clause(tree: &Tree, gerund: usize) -> bool {
+    let clause = tree.child(gerund, &["ccomp"]);
+    clause.is_some_and(|clause| tree.at(clause).tag != "VBG" && !tree.has_to(clause))
 }
 
 /// "Urged [both sides] to sign": who is to do it.
@@ -252,21 +259,18 @@ fn after_preposition(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content>
 /// "On Monday", "on the sidelines of": when and where, not what.
 fn is_setting(tree: &Tree, object: usize) -> bool {
     let word = tree.at(object);
+    let leads = tree.at(word.head()).lower.as_str();
+    let around = matches!(leads, "in" | "on" | "at" | "during" | "by" | "over");
     matches!(word.entity_name(), "DATE" | "TIME")
         || matches!(
             word.lemma.as_str(),
-            "sideline"
-                | "margin"
-                | "eve"
-                | "occasion"
-                | "behalf"
-                | "condition"
-                | "interview"
-                | "conference"
-                | "television"
-                | "radio"
-                | "phone"
+            "sideline" | "margin" | "eve" | "occasion" | "behalf" | "condition"
         )
+        || around
+            && matches!(
+                word.lemma.as_str(),
+                "interview" | "conference" | "television" | "radio" | "phone"
+            )
 }
 
 fn object(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Content> {
@@ -323,7 +327,7 @@ fn governed(tree: &Tree, heads: &[usize]) -> Option<Content> {
     None
 }
 
-/// "Called [it a disgrace]", "opposes [it]", but not "thanked him", "said that".
+/// "Called [it a disgrace]", "opposes [it]", "endorsed [nobody]", but not "thanked him", "said that".
 fn tells(tree: &Tree, heads: &[usize], cue: &Cue, object: usize) -> bool {
     let word = tree.at(object);
     if word.pos != "PRON" {
@@ -334,5 +338,5 @@ fn tells(tree: &Tree, heads: &[usize], cue: &Cue, object: usize) -> bool {
         cue.act.as_str(),
         "agree" | "reject" | "criticise" | "condemn" | "praise" | "deny" | "accuse" | "welcome"
     );
-    word.tag == "PRP" && (told_of || sides)
+    (word.tag == "PRP" || sides) && (told_of || sides)
 }

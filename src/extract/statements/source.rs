@@ -101,7 +101,9 @@ fn able(tree: &Tree, verb: usize) -> Option<usize> {
     let adjective = tree.at(verb).head();
     let word = tree.at(adjective);
     let fits = tree.at(verb).dep == "xcomp" && word.dep == "acomp";
-    fits.then(|| tree.subject(word.head())).flatten()
+    fits.then(|| tree.subject(word.head()))
+        .flatten()
+        .filter(|&subject| tree.at(subject).lower != "it")
 }
 
 /// "The plan [proposed] by the mayor", "[compared] with last year": a participle without its "was".

@@ -1,15 +1,18 @@
 //! A sentence in, the statements that its verbs of saying introduce out.
 
 use crate::extract::statements::Scene;
-use crate::extract::statements::asides::{as_said, reporter, trailing_report};
+use crate::extract::statements::asides::as_said;
 use crate::extract::statements::content::{
     between_marks, fit_to_quotes, is_mark, phrase, phrases, stretches,
 };
 use crate::extract::statements::extents;
 use crate::extract::statements::felt::felt;
 use crate::extract::statements::frames::{Content, companions, content};
+use crate::extract::statements::issued;
 use crate::extract::statements::made::made;
+use crate::extract::statements::openers::opener;
 use crate::extract::statements::passives;
+use crate::extract::statements::reports::{reporter, trailing_report, user};
 use crate::extract::statements::source::{Source, goes_on, holder, is_joined, is_raising, source};
 use crate::lexicon::cues::Cue;
 use crate::model::finding::{Phrase, Quote, StatementFinding};
@@ -18,7 +21,9 @@ use crate::model::tree::Tree;
 /// All statements that verbs introduce.
 pub(super) fn find(scene: &Scene) -> Vec<StatementFinding> {
     let verbs = (0..scene.tree.len()).filter(|&token| is_verb(scene.tree, token));
-    verbs.filter_map(|verb| statement(scene, verb)).collect()
+    let mut found = verbs.filter_map(|verb| statement(scene, verb)).collect();
+    issued::join(scene, &mut found);
+    found
 }
 
 fn is_verb(tree: &Tree, token: usize) -> bool {
@@ -51,7 +56,9 @@ fn statement(scene: &Scene, verb: usize) -> Option<StatementFinding> {
             return Some(finish(scene, verb, &heads, cue, &by, &felt));
         }
         let mut source = source(tree, verb);
-        source.head = reporter(scene, verb).or(source.head);
+        let used = source.head.and_then(|lent| user(scene, verb, lent));
+        let known = reporter(scene, verb).or(used).or(source.head);
+        source.head = known.or_else(|| opener(scene, verb).filter(|_| !source.agentless));
         let said = if source.agentless || source.told.is_some() && cue.has("np") {
             let mut said = passives::content_of(tree, &heads, cue);
             if let Some(said) = &mut said
@@ -185,7 +192,8 @@ fn trustworthy(scene: &Scene, verb: usize, source: &Source, cue: &Cue, content: 
     // "Responded to reporters": whom, not what.
     let leads = tree.at(tree.at(content.head).head()).lower.as_str();
     let told = content.rule == "cue-preposition" && cue.addressee.iter().any(|slot| slot == leads);
-    if told && scene.is_somebody(content.head) {
+    let sides = matches!(cue.act.as_str(), "agree" | "reject");
+    if told && !sides && scene.is_somebody(content.head) {
         return false;
     }
     if content.rule == "cue-object" && !cue.has("np") && !narrower(scene, head, cue, content.head) {
@@ -219,7 +227,7 @@ fn trustworthy(scene: &Scene, verb: usize, source: &Source, cue: &Cue, content: 
     {
         return false;
     }
-    let thought = matches!(cue.act.as_str(), "belief" | "intention");
+    let thought = matches!(cue.act.as_str(), "belief" | "intention") && !cue.has("doc");
     let plain = matches!(content.rule, "cue-clause" | "cue-inside") && !thought;
     let quoted = content.rule == "cue-beside-quotation";
     scene.can_speak(head) || (plain && !source.shared) || (quoted && word.pos == "PROPN")
@@ -268,7 +276,10 @@ fn finish(
     let mut speakers = source.head.map_or_else(Vec::new, |head| {
         extents::speakers(tree, scene.sentence, head, &taken)
     });
-    if let (Some(first), Some(relative)) = (speakers.first_mut(), extents::relative(tree, verb)) {
+    let relative = source
+        .head
+        .and_then(|head| extents::relative(tree, verb, head));
+    if let (Some(first), Some(relative)) = (speakers.first_mut(), relative) {
         first.span = relative;
         speakers.truncate(1);
     }
