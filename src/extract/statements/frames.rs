@@ -338,5 +338,10 @@ fn tells(tree: &Tree, heads: &[usize], cue: &Cue, object: usize) -> bool {
         cue.act.as_str(),
         "agree" | "reject" | "criticise" | "condemn" | "praise" | "deny" | "accuse" | "welcome"
     );
-    (word.tag == "PRP" || sides) && (told_of || sides)
+    let loose = match word.lower.as_str() {
+        "that" | "these" => false,
+        "those" => tree.child(object, &["relcl"]).is_some(),
+        _ => true,
+    };
+    word.tag == "PRP" && told_of || sides && loose
 }

@@ -18,6 +18,7 @@ mod phrases;
 mod quoted;
 mod relatives;
 mod relays;
+mod remarks;
 mod reports;
 mod source;
 mod speech;
@@ -81,7 +82,9 @@ pub fn statements(
         let mut kept = without_doubles(here);
         relays::add(&tree, number, &mut kept);
         kept.iter_mut().for_each(StatementFinding::shrink);
-        found.extend(without_weak_inner(kept, &scene.quotes));
+        let mut kept = without_weak_inner(kept, &scene.quotes);
+        kept.iter_mut().for_each(|one| remarks::cut(&tree, one));
+        found.extend(kept);
     }
     found.sort_by_key(|one| {
         (

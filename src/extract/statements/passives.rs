@@ -33,7 +33,7 @@ pub(super) fn content_of(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Cont
     };
     let told = tree.children_by(verb, deps);
     let said = told.filter(|child| !heads.contains(child));
-    let (said, head) = said.filter(|&child| child > verb).find_map(|child| {
+    let told = said.filter(|&child| child > verb).find_map(|child| {
         let word = tree.at(child);
         match word.dep.name() {
             "oprd" | "acomp" => Some((child, child)),
@@ -45,7 +45,10 @@ pub(super) fn content_of(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Cont
                 Some((object, object))
             }
         }
-    })?;
+    });
+    let Some((said, head)) = told else {
+        return published(tree, heads, cue, subject);
+    };
     // "The man who is expected to lead": the pronoun stands for the noun.
     let relative = matches!(tree.at(subject).tag, "WDT" | "WP") && tree.at(verb).dep == "relcl";
     let subject = if relative {
@@ -62,6 +65,24 @@ pub(super) fn content_of(tree: &Tree, heads: &[usize], cue: &Cue) -> Option<Cont
         head,
         named: None,
         rule: "cue-infinitive",
+    })
+}
+
+/// "[The plan] was announced": what was said by nobody who is named.
+fn published(tree: &Tree, heads: &[usize], cue: &Cue, subject: usize) -> Option<Content> {
+    let thought = matches!(
+        cue.act.as_str(),
+        "belief" | "intention" | "describe" | "hope" | "order"
+    );
+    let verb = tree.at(heads[0]);
+    let named =
+        matches!(tree.at(subject).pos, "NOUN" | "PROPN") && tree.at(subject).head() == heads[0];
+    let whole = named && heads.len() == 1 && verb.dep != "relcl" && cue.has("np") && !thought;
+    whole.then(|| Content {
+        tokens: tree.subtree(subject),
+        head: subject,
+        named: None,
+        rule: "cue-object",
     })
 }
 

@@ -18,7 +18,11 @@ pub(super) fn trailing_report(scene: &Scene, verb: usize, tokens: &[usize]) -> O
             .filter(|&cc| cc < joined);
         return Some(cc.last().unwrap_or(joined));
     }
-    tokens.iter().copied().find(|&token| {
+    // "Is expected to press on, demanding …": nobody reports.
+    if tree.child(verb, &["auxpass"]).is_some() {
+        return None;
+    }
+    let report = tokens.iter().copied().find(|&token| {
         token > verb
             && reports_on(scene, token)
             && tells(scene, token)
@@ -26,7 +30,10 @@ pub(super) fn trailing_report(scene: &Scene, verb: usize, tokens: &[usize]) -> O
                 .quotes
                 .iter()
                 .any(|quote| quote.outer.contains(tree.at(token).span()))
-    })
+    })?;
+    (verb..report)
+        .rev()
+        .find(|&token| tree.at(token).text == ",")
 }
 
 /// A participle after a comma that goes on a report: ", saying that …", ", also pointing to …".

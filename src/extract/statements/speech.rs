@@ -140,6 +140,13 @@ impl Scene<'_> {
             || is_name(self.tree, head)
             || self.names.contains(word.text.as_str())
             || self.counts_speakers(head, &lemma)
+            || self.is_town(head)
+    }
+
+    /// "The city of Bergen", "the state of Ohio".
+    fn is_town(&self, head: usize) -> bool {
+        let of = self.tree.object_of(head, &["of"]);
+        of.is_some_and(|(of, place)| of == head + 1 && self.tree.at(place).entity_name() == "GPE")
     }
 
     /// "Political wing", where "wing" alone is nobody.

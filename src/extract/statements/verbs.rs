@@ -61,6 +61,8 @@ fn statement(scene: &Scene, verb: usize) -> Option<StatementFinding> {
         source.head = known.or_else(|| opener(scene, verb).filter(|_| !source.agentless));
         let said = if source.agentless || source.told.is_some() && cue.has("np") {
             let mut said = passives::content_of(tree, &heads, cue);
+            // "Her advice to rest was ignored": the noun tells it.
+            said = said.filter(|said| said.rule != "cue-object" || !scene.is_word(said.head));
             if let Some(said) = &mut said
                 && source.agentless
                 && !is_raising(tree, verb)
