@@ -46,12 +46,12 @@ fn issued(scene: &Scene, saying: usize) -> Option<Issued> {
     let issues = cues
         .iter()
         .any(|cue| cue.has("word") || cue.words.len() > 1);
-    let issuer = source(tree, issuing).head?;
-    (object && ordered && issues && scene.can_speak(issuer)).then_some(Issued {
+    let by = source(tree, issuing).head?;
+    (object && ordered && issues && scene.can_speak(by)).then_some(Issued {
         saying,
         issuing,
         document,
-        issuer,
+        issuer: by,
     })
 }
 

@@ -83,7 +83,9 @@ pub fn statements(
         relays::add(&tree, number, &mut kept);
         kept.iter_mut().for_each(StatementFinding::shrink);
         let mut kept = without_weak_inner(kept, &scene.quotes);
-        kept.iter_mut().for_each(|one| remarks::cut(&tree, one));
+        for one in &mut kept {
+            remarks::cut(&tree, one);
+        }
         found.extend(kept);
     }
     found.sort_by_key(|one| {
