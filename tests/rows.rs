@@ -86,6 +86,21 @@ fn carriers() {
 }
 
 #[test]
+fn matters() {
+    check("matters", &["word"], |row, example| {
+        let positions = &example.reading.positions;
+        let listed = positions.iter().any(|one| one.issue.action.is_some());
+        // Whoever holds it has no office, so that only a public matter counts.
+        match (row["kind"].as_str(), positions.len()) {
+            ("matter" | "frame", 0) => Err("no position".to_owned()),
+            ("thin" | "private", 1..) => Err("a position".to_owned()),
+            ("figure", _) if listed => Err("a listed issue".to_owned()),
+            _ => Ok(()),
+        }
+    });
+}
+
+#[test]
 fn event_rules() {
     check(
         "event_rules",

@@ -9,6 +9,7 @@ pub mod form;
 pub mod gazetteer;
 pub mod identity;
 pub mod issues;
+pub mod matters;
 pub mod name;
 pub mod names;
 pub mod people_words;
@@ -33,6 +34,7 @@ use crate::lexicon::cues::Cues;
 use crate::lexicon::event_rules::EventRules;
 use crate::lexicon::identity::Splits;
 use crate::lexicon::issues::Issues;
+use crate::lexicon::matters::Matters;
 use crate::lexicon::names::Names;
 use crate::lexicon::people_words::{PeopleWords, Title, kind};
 use crate::lexicon::place::PlaceWord;
@@ -59,6 +61,8 @@ pub struct Lexicon {
     pub relations: Vec<RelationWord>,
     /// What one can be for or against.
     pub issues: Issues,
+    /// Words of public matters.
+    pub matters: Matters,
     /// Words of conditional threats.
     pub threats: Threats,
     /// Words for times.
@@ -97,6 +101,7 @@ impl Lexicon {
             people: PeopleWords::new(files)?,
             events: EventRules::new(files)?,
             issues: Issues::new(files)?,
+            matters: Matters::new(files)?,
             relations: relation_words::load(files)?,
             threats: Threats::new(files)?,
             time_words: TimeWords::new(files)?,

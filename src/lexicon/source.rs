@@ -40,6 +40,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     ),
     ("identity.tsv", include_str!("../../data/identity.tsv")),
     ("issues.tsv", include_str!("../../data/issues.tsv")),
+    ("matters.tsv", include_str!("../../data/matters.tsv")),
     ("merges.tsv", include_str!("../../data/merges.tsv")),
     ("metonyms.tsv", include_str!("../../data/metonyms.tsv")),
     (

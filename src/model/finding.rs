@@ -237,6 +237,8 @@ pub struct IssueFinding {
     pub object: Option<Id>,
     /// Whose it is, as a phrase of the sentence.
     pub of: Option<Phrase>,
+    /// The actor it is, where a side is taken on an actor: "endorsed the candidate".
+    pub actor: Option<Phrase>,
     /// Broader issues.
     pub broader: Vec<Id>,
 }

@@ -1,6 +1,8 @@
 //! Position findings in, the positions of the reading out: whom each binds, and who voiced it.
 
-use crate::model::finding::{MentionFinding, PositionFinding, TitleFinding};
+mod who;
+
+use crate::model::finding::{IssueFinding, MentionFinding, Phrase, PositionFinding, TitleFinding};
 use crate::model::id::Id;
 use crate::model::reading::{Condition, Dated, Issue, Position, Statement};
 use crate::resolve::actors::institution;
@@ -21,7 +23,11 @@ pub(super) fn records(
     let mut found: Vec<Position> = Vec::with_capacity(findings.positions.len());
     for finding in &findings.positions {
         for (holder, voice) in holders(resolved, findings, finding) {
-            if !can_hold(resolved, holder) || finding.weak && !is_public(resolved, holder) {
+            let told = finding.holder.is_none();
+            if !who::can_hold(resolved, holder, told)
+                || who::is_several_in_one(resolved, finding.holder.as_ref(), holder)
+                || finding.weak && !who::is_public(resolved, holder)
+            {
                 continue;
             }
             let position = record(
@@ -50,63 +56,6 @@ fn is_again(first: &Position, later: &Position) -> bool {
         && first.issue.id == later.issue.id
         && first.stance == later.stance
         && first.statement == later.statement
-}
-
-/// Whether the words name somebody: "the policy", "42 percent" and "people" take no side.
-fn can_hold(resolved: &Resolved, holder: usize) -> bool {
-    let one = &resolved.clusters.list[holder];
-    let lexicon = resolved.context.lexicon;
-    let name = one.name.to_lowercase();
-    let last = name.rsplit(' ').next().unwrap_or_default();
-    let singular = last.strip_suffix('s').unwrap_or(last);
-    let thing = lexicon.is_document(last)
-        || lexicon.is_document(singular)
-        || lexicon.issues.noun_carries(last)
-        || lexicon.issues.is_empty_noun(last);
-    // "The provisions", "the rules": no agent.
-    let agent = lexicon.people.noun(last).is_some()
-        || lexicon.people.noun(singular).is_some()
-        || !lexicon.people.titles(singular).is_empty()
-        || ["er", "or", "ist", "ian", "ant", "ee"]
-            .iter()
-            .any(|end| singular.ends_with(end))
-        || one.name.chars().any(char::is_uppercase);
-    let nobody = one.kind == "other" && !agent
-        || matches!(singular, "people" | "percent" | "dozen" | "other");
-    let described = one.local
-        && matches!(
-            one.kind,
-            "other" | "unnamed_source" | "population" | "person"
-        );
-    // "Each state", "countries": nobody in particular.
-    let each = ["each ", "every ", "any "]
-        .iter()
-        .any(|word| name.starts_with(word));
-    let any = one.local && one.kind == "state" && (each || one.several && !name.contains(' '));
-    !any && !(described && (thing && one.kind != "population" || nobody))
-}
-
-/// Whether the actor acts in public matters: a state, a body or force, a party, or who speaks for one.
-fn is_public(resolved: &Resolved, holder: usize) -> bool {
-    let one = &resolved.clusters.list[holder];
-    let lexicon = resolved.context.lexicon;
-    let high = |title: &str| {
-        let words: Vec<&str> = title.split(' ').collect();
-        let row = lexicon.title_ending(&words);
-        row.is_some_and(|(row, _)| matches!(row.binds.as_str(), "state" | "party" | "body"))
-    };
-    let office = |title: &TitleFinding| high(&title.title) && !is_past(resolved.text, title);
-    // "The premier", without a name.
-    let described = || one.local && high(&one.name.to_lowercase());
-    let serves = || {
-        let day = resolved.context.published;
-        day.is_some_and(|day| lexicon.binds_state_at(&one.id, day))
-    };
-    match one.kind {
-        "state" | "government_body" | "armed_force" | "armed_group" | "igo" | "party" => true,
-        "person" => one.titles.iter().any(office) || serves() || described(),
-        _ => false,
-    }
 }
 
 /// Whom the position binds, and who voiced it: clusters, several when they hold it together.
@@ -181,7 +130,7 @@ fn bound(resolved: &mut Resolved, speaker: usize) -> (usize, Option<usize>) {
     let binds = one
         .titles
         .iter()
-        .filter(|title| !is_past(resolved.text, title))
+        .filter(|title| !who::is_past(resolved.text, title))
         .find_map(|title| binds(resolved, one, title));
     let by_table = || {
         let day = resolved.context.published?;
@@ -207,7 +156,7 @@ pub(super) fn spoken_for(
     let titles = &resolved.clusters.list[speaker].titles;
     let speaks = titles.iter().any(|title| {
         let last = title.title.rsplit(' ').next();
-        last.is_some_and(&is_voice) && !is_past(resolved.text, title)
+        last.is_some_and(&is_voice) && !who::is_past(resolved.text, title)
     });
     if !speaks {
         return None;
@@ -291,25 +240,6 @@ fn body_beside(resolved: &Resolved, one: &Cluster, title: &TitleFinding) -> Opti
         .map(|(number, _)| number)
 }
 
-/// Whether the words of a title or those before it say that it is held no longer: "a former premier".
-fn is_past(text: &str, title: &TitleFinding) -> bool {
-    let before = text.get(..title.span.start).unwrap_or_default();
-    let own = text.get(title.span.start..title.span.end);
-    let own = own.unwrap_or_default().split_whitespace().take(2);
-    before
-        .split_whitespace()
-        .rev()
-        .take(2)
-        .chain(own)
-        .any(|word| {
-            let word = word.to_lowercase();
-            matches!(
-                word.as_str(),
-                "former" | "ex" | "late" | "ousted" | "retired"
-            ) || word.starts_with("ex-")
-        })
-}
-
 /// Whether a body's officers speak for a state: the state itself, its ministries, councils and forces.
 fn speaks_for_state(body: &Cluster) -> bool {
     let governs = !matches!(body.sector.as_deref(), Some("LEG" | "JUD"));
@@ -336,7 +266,7 @@ fn record(
 ) -> Position {
     let index = &resolved.index;
     let name = |cluster: usize| resolved.clusters.list[cluster].id.clone();
-    let actor = |phrase: &Option<crate::model::finding::Phrase>| {
+    let actor = |phrase: &Option<Phrase>| {
         phrase
             .as_ref()
             .and_then(|phrase| resolved.actor(phrase))
@@ -357,14 +287,7 @@ fn record(
     Position {
         id: format!("p{}", count + 1).into(),
         voiced_by: voice.map(name),
-        issue: Issue {
-            id: finding.issue.id.clone(),
-            label: finding.issue.label.clone(),
-            action: finding.issue.action.clone(),
-            object: finding.issue.object.clone(),
-            of: actor(&finding.issue.of),
-            broader: finding.issue.broader.clone(),
-        },
+        issue: issue(resolved, &finding.issue),
         polarity: finding.polarity.into(),
         stance: finding.stance.clone(),
         strength: finding.strength,
@@ -384,6 +307,32 @@ fn record(
         rule: finding.rule.into(),
         holder,
     }
+}
+
+/// The issue; one that is an actor is called by the name the actor has throughout.
+fn issue(resolved: &Resolved, found: &IssueFinding) -> Issue {
+    let actor = |phrase: &Option<Phrase>| resolved.actor(phrase.as_ref()?);
+    let name = actor(&found.actor).map(|one| resolved.clusters.list[one].name.as_str());
+    let id = name.map(slug).filter(|id| !id.is_empty());
+    Issue {
+        label: match (&id, name) {
+            (Some(_), Some(name)) => name.into(),
+            _ => found.label.clone(),
+        },
+        id: id.unwrap_or_else(|| found.id.clone()),
+        action: found.action.clone(),
+        object: found.object.clone(),
+        of: actor(&found.of).map(|one| resolved.clusters.list[one].id.clone()),
+        broader: found.broader.clone(),
+    }
+}
+
+/// A name fit for an identifier: lower-case words joined by hyphens.
+fn slug(name: &str) -> Id {
+    let lower = name.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join("-").into()
 }
 
 fn words(resolved: &Resolved, span: crate::model::span::Span) -> String {

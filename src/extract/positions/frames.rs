@@ -352,7 +352,7 @@ fn is_by_the_way(tree: &Tree, trigger: &Trigger, stance: &Stance) -> bool {
     let inside = match word.dep.name() {
         "acl" => true,
         // "Was fined for promoting the pills."
-        "pcomp" => tree.at(word.head()).lower == "for",
+        "pcomp" => matches!(tree.at(word.head()).lower.as_str(), "for" | "by"),
         "advcl" => {
             let asks = stance.stance == "demand" || stance.stance == "call_for";
             tree.has_to(trigger.head) && !asks

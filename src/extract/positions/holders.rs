@@ -28,7 +28,8 @@ pub(super) fn beside(
     let own = own.filter(|own| !is_ourselves(scene.tree, own.head));
     let own = own.map(|own| of_whom(scene, &own).unwrap_or(own));
     if let Some(own) = own {
-        let counts = from_subject || is_somebody(scene, &own);
+        let counts =
+            from_subject || is_somebody(scene, &own) && !is_meant_by_it(scene, trigger, &own);
         return counts.then_some(Some(own));
     }
     let number = statement?;
@@ -42,6 +43,8 @@ pub(super) fn beside(
         .is_some_and(|verb| speaks_of_others(scene, verb, stance));
     let speaker = if is_cue {
         !from_subject
+    } else if stance.pos == "noun" && !from_subject {
+        is_own(scene.tree, trigger)
     } else {
         from_subject || modal || !others
     };
@@ -55,6 +58,40 @@ fn is_somebody(scene: &Scene, holder: &Phrase) -> bool {
     let state = |mention: &&MentionFinding| mention.head == holder.head;
     let mention = scene.mentions.iter().find(state);
     !(people && mention.is_some_and(|mention| mention.kind == Some("state")))
+}
+
+/// Whether the clause only says who is meant: "voters who back the mayor", "groups opposing the dam".
+fn is_meant_by_it(scene: &Scene, trigger: &Trigger, holder: &Phrase) -> bool {
+    let tree = scene.tree;
+    let named = tree.at(holder.head).tag.starts_with("NNP");
+    let clause = trigger.verb.unwrap_or(trigger.head);
+    let joined = tree.conjuncts(clause);
+    joined.into_iter().any(|clause| {
+        let word = tree.at(clause);
+        let first = tree.reach(clause).0;
+        matches!(word.dep.name(), "relcl" | "acl")
+            && word.head() == holder.head
+            && !named
+            && first > 0
+            && tree.at(first - 1).lower != ","
+    })
+}
+
+/// "My demand for a truce", "our hope is that": the speaker's own.
+fn is_own(tree: &Tree, trigger: &Trigger) -> bool {
+    let ours = |word: usize| {
+        matches!(
+            tree.at(word).lower.as_str(),
+            "my" | "our" | "i" | "we" | "mine"
+        )
+    };
+    let poss = tree.child(trigger.head, &["poss"]);
+    let word = tree.at(trigger.head);
+    let subject = (word.dep == "dobj" || word.dep == "attr")
+        .then(|| tree.subject(word.head()))
+        .flatten();
+    let subject = subject.or_else(|| tree.subject(trigger.verb?));
+    poss.is_some_and(ours) || subject.is_some_and(ours)
 }
 
 /// The actor of whom the holder is only said: "Moss is a bully and liar who vowed to ban the march".
@@ -150,7 +187,12 @@ fn hands_on(scene: &Scene, verb: usize) -> bool {
     let lemma = scene.tree.at(verb).lemma.to_lowercase();
     scene.lexicon.issues.verb_carries(&lemma)
         || scene.lexicon.events.words.is_light(&lemma)
-        || !scene.lexicon.cues.verbs(&lemma).is_empty()
+        || (scene.lexicon.cues.verbs(&lemma).iter()).any(|cue| !tells(&cue.act))
+}
+
+/// Whether who does the act tells of a thing that need not be his own: "found support for the dam".
+fn tells(act: &str) -> bool {
+    matches!(act, "say" | "belief" | "find" | "report")
 }
 
 /// The actor whom the stance is directed at: an object beside the thing, or who is to do it.

@@ -3,6 +3,7 @@
 use crate::extract::positions::theme::{self, Step};
 use crate::extract::positions::{Scene, naming};
 use crate::lexicon::issues::{IssueConcept, Word, find_sequence};
+use crate::lexicon::matters::Matter;
 use crate::model::finding::{IssueFinding, Phrase};
 use crate::model::tree::Tree;
 
@@ -160,6 +161,12 @@ fn fit<'a>(
         .object
         .as_deref()
         .is_some_and(|object| object.contains(' '));
+    if theme::modifiers(tree, last)
+        .into_iter()
+        .any(|word| scene.lexicon.matters.of(&tree.at(word).lower) == Some(Matter::Figure))
+    {
+        return None;
+    }
     let other_kind = length == 1 && is_of_a_kind(tree, last, thing.tokens);
     if other_kind && generic {
         return None;
@@ -272,6 +279,7 @@ fn finding(scene: &Scene, concept: &IssueConcept, object: usize) -> IssueFinding
         action: concept.action.clone(),
         object: concept.object.clone(),
         of: owner(scene, object),
+        actor: None,
         broader: concept.broader.clone(),
     }
 }

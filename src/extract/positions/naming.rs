@@ -52,23 +52,30 @@ pub(super) fn from_words(scene: &Scene, tokens: &[usize]) -> Option<IssueFinding
         (None, Some(object), _) => object.clone(),
         (None, None, _) => return None,
     };
-    let named = object.as_deref().or(doer_words.as_deref());
-    if label.chars().filter(|c| c.is_alphabetic()).count() < 3 || is_idle(scene, head, named) {
+    let said = object.as_deref().or(doer_words.as_deref());
+    if label.chars().filter(|c| c.is_alphabetic()).count() < 3 || is_idle(scene, head, said) {
         return None;
     }
+    let broader = topic(scene, head, &label, tokens);
     Some(IssueFinding {
         id: slug(&label).into(),
         label: label.into(),
         action: action.map(|(action, _)| Id::from(action)),
         object: object.map(Id::from),
         of: noun.and_then(|noun| owner(scene, noun)),
-        broader: topic(scene, tokens).into_iter().collect(),
+        actor: None,
+        broader: broader.into_iter().collect(),
     })
 }
 
-/// The listed topic that the words touch.
-fn topic(scene: &Scene, tokens: &[usize]) -> Option<Id> {
-    let here = lemmas(scene.tree, tokens);
+/// The listed topic that those of the words touch that are in the name.
+fn topic(scene: &Scene, head: usize, label: &str, tokens: &[usize]) -> Option<Id> {
+    let in_name = |&token: &usize| {
+        let word = scene.tree.at(token);
+        token == head || label.contains(word.text.as_str()) || label.contains(word.lower.as_str())
+    };
+    let named: Vec<usize> = tokens.iter().copied().filter(in_name).collect();
+    let here = lemmas(scene.tree, &named);
     let topics = scene.lexicon.issues.objects(&here);
     topics
         .iter()
@@ -271,9 +278,25 @@ fn with_phrase(tree: &Tree, verb: usize, noun: usize, words: String, tokens: &[u
                 format!("{words} {} {object}", tree.at(prep).lower)
             })
         });
-    phrase
-        .filter(|all| all.split(' ').count() <= LONGEST)
-        .unwrap_or(words)
+    let aim = || aim(tree, verb, noun, last, tokens).map(|aim| format!("{words} {aim}"));
+    let short = |all: &String| all.split(' ').count() <= LONGEST;
+    phrase.or_else(aim).filter(short).unwrap_or(words)
+}
+
+/// The infinitive right behind the object: "taking steps" + "to shut the mine".
+fn aim(tree: &Tree, verb: usize, noun: usize, last: usize, tokens: &[usize]) -> Option<String> {
+    let mut acts = tree
+        .children_by(verb, &["xcomp", "advcl"])
+        .chain(tree.children_by(noun, &["acl"]));
+    let act = acts.find(|&act| {
+        let mut aux = tree.children_by(act, &["aux"]);
+        tokens.contains(&act) && aux.any(|to| to == last + 1 && tree.at(to).tag == "TO")
+    })?;
+    let object = tree
+        .child(act, &["dobj"])
+        .filter(|&object| tree.at(object).pos != "PRON")?;
+    let object = noun_words(tree, object, tokens);
+    Some(format!("to {} {object}", tree.at(act).lower))
 }
 
 /// Whether what the preposition brings says what is done, not when or how.

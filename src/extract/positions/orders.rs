@@ -44,7 +44,9 @@ fn position(scene: &Scene, verb: usize) -> Option<PositionFinding> {
         .collect();
     let tokens = tree.subtree_without(verb, &without);
     let (issue, reversed) = issue::name(scene, &tokens, &[])?;
-    if !worth::is_clear(scene, None, &issue, verb) || !worth::is_public(scene, &issue, &tokens) {
+    if !worth::is_worth(scene, None, &issue, verb, &tokens)
+        || !worth::is_public(scene, &issue, &tokens)
+    {
         return None;
     }
     let favours = is_negated(tree, verb) == reversed;

@@ -24,8 +24,7 @@ pub(super) fn position(
     let refused = stance.stance == "reject" || flipped && (stance.favours || is_deed(stance));
     let (target, condition) = depending(scene, trigger, stance, target, from_subject, refused)?;
     let head = issue::head(tree, &target)?;
-    let is_holder = holder.as_ref().is_some_and(|one| one.head == head);
-    if is_holder
+    if holder.as_ref().is_some_and(|one| one.head == head)
         || frames::takes_no_side(scene, trigger, stance, head)
         || unreal::is_unreal(scene, trigger, stance)
         || flipped && asks_nothing(tree, trigger, stance)
@@ -51,21 +50,23 @@ pub(super) fn position(
         None if modal => (0.45, "stance-modal"),
         None => (0.6, "stance-word"),
     };
-    let side = match deed {
+    let mut side = match deed {
         Some(deed) => deed_side(stance, &told, deed),
         None => side(scene, trigger, stance, &told, asks)?,
     };
-    if !worth::is_clear(scene, Some(stance), &side.issue, head) {
+    if !worth::is_worth(scene, Some(stance), &side.issue, head, &target) {
         return None;
     }
     // "The firms need to adapt", without what they are to do.
     if modal && side.issue.action.is_none() && !theme::is_verb(tree, head) {
         return None;
     }
+    side.issue.actor = worth::actor(scene, &side.issue, head);
     let slight = stance.is_weak() || modal && toward.is_none();
     Some(PositionFinding {
         sentence: scene.sentence,
-        weak: slight && !worth::is_grave(scene, stance, &side.issue, &target),
+        weak: !worth::is_public(scene, &side.issue, &target)
+            || slight && !worth::is_grave(scene, stance, &side.issue, &target),
         evidence: evidence(tree, trigger, &target, holder.as_ref())?,
         holder,
         issue: side.issue,

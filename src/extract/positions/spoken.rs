@@ -5,7 +5,7 @@ use crate::extract::positions::{
     Scene, conditions, frames, is_negated as is_word_negated, issue, naming, sides, stretch, theme,
     unreal, worth,
 };
-use crate::model::finding::{Phrase, PositionFinding, StatementFinding};
+use crate::model::finding::{IssueFinding, Phrase, PositionFinding, StatementFinding};
 use crate::model::tree::Tree;
 
 /// All positions that finite clauses take whose verb is not among `read`, the words read already.
@@ -32,9 +32,7 @@ fn position(scene: &Scene, verb: usize) -> Option<PositionFinding> {
         || frames::is_question(tree, verb)
         || is_obliged(tree, verb)
         || said.is_some_and(|said| &*said.form == "direct") && is_of_others(tree, subject)
-        || unreal::is_doubted(scene, verb)
-        || foresees(scene, verb, subject)
-        || is_unable(scene, verb, subject)
+        || is_no_will(scene, verb, subject)
     {
         return None;
     }
@@ -60,13 +58,13 @@ fn position(scene: &Scene, verb: usize) -> Option<PositionFinding> {
     let holder = speaker(scene, verb, subject, said.is_some(), &side)?;
     let (issue, reversed) = named(scene, &tokens, verb, subject, &side, said.is_some())?;
     let head = issue::head(tree, &tokens)?;
-    if !worth::is_clear(scene, None, &issue, head) {
+    if tells_nothing(scene, verb, &issue) || !worth::is_worth(scene, None, &issue, head, &tokens) {
         return None;
     }
     let side = side.reversed_if(reversed);
     Some(PositionFinding {
         sentence: scene.sentence,
-        weak: condition.is_none() && !worth::is_public(scene, &issue, &tokens),
+        weak: !worth::is_topical(scene, &issue),
         evidence: stretch(tree, &tokens)?,
         holder,
         issue,
@@ -79,6 +77,20 @@ fn position(scene: &Scene, verb: usize) -> Option<PositionFinding> {
         confidence: 0.55,
         rule: "spoken-clause",
     })
+}
+
+/// "The mayor would not discuss the inquiry": who keeps silent takes no side, unless it is a listed issue.
+fn tells_nothing(scene: &Scene, verb: usize, issue: &IssueFinding) -> bool {
+    let lemma = &scene.tree.at(verb).lemma;
+    scene.lexicon.issues.is_talk(lemma) && issue.broader.is_empty()
+}
+
+/// Whether the clause tells of what is doubtful, foreseen or beyond one's power.
+fn is_no_will(scene: &Scene, verb: usize, subject: usize) -> bool {
+    unreal::is_doubted(scene, verb)
+        || unreal::is_counterfactual(scene, verb)
+        || foresees(scene, verb, subject)
+        || is_unable(scene, verb, subject)
 }
 
 /// Whether the clause foresees what a thing will bring: "the levy will not end the shortage".
@@ -170,7 +182,7 @@ fn named(
     subject: usize,
     side: &Side,
     said: bool,
-) -> Option<(crate::model::finding::IssueFinding, bool)> {
+) -> Option<(IssueFinding, bool)> {
     // A mere plan counts where it is the action of a listed issue: "Canberra will close its embassy".
     if !said && side.1 == "commit" {
         return issue::done(scene, verb, tokens);

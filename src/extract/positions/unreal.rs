@@ -15,10 +15,29 @@ pub(super) fn is_unreal(scene: &Scene, trigger: &Trigger, stance: &Stance) -> bo
     let above = scene.tree.at(verb).head();
     // "It could sue, pushing for a ban."
     let beside = scene.tree.at(verb).dep == "advcl" && scene.tree.at(verb).tag == "VBG";
-    stance.pos != "modal" && !judges && may_be(scene, verb)
+    let modal = stance.pos == "modal";
+    !modal && !judges && may_be(scene, verb)
+        || modal && is_loose(scene, trigger.head)
+        || is_counterfactual(scene, verb)
         || beside && may_be(scene, above)
         || is_doubted(scene, verb)
         || stance.pos == "adj" && is_brought_about(scene, trigger.head)
+}
+
+/// "The votes needed to win", "having to pay".
+fn is_loose(scene: &Scene, modal: usize) -> bool {
+    let word = scene.tree.at(modal);
+    word.dep == "acl" || matches!(word.tag, "VBG" | "VBN")
+}
+
+/// "Would not have saved the plant."
+pub(super) fn is_counterfactual(scene: &Scene, verb: usize) -> bool {
+    let tree = scene.tree;
+    let aux = |word: &str| {
+        tree.children_by(verb, &["aux"])
+            .any(|aux| tree.at(aux).lower == word)
+    };
+    (aux("would") || aux("could") || aux("might")) && (aux("have") || aux("'ve") || aux("be"))
 }
 
 /// "Make the troops ready to leave."

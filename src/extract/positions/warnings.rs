@@ -36,7 +36,7 @@ fn position(
         (None, None) => return None,
     };
     let (issue, reversed) = issue::name(scene, &deed, &[])?;
-    if !worth::is_clear(scene, None, &issue, issue::head(tree, &deed)?) {
+    if !worth::is_worth(scene, None, &issue, issue::head(tree, &deed)?, &deed) {
         return None;
     }
     let weak = !worth::is_public(scene, &issue, &deed);

@@ -3,7 +3,7 @@
 use crate::model::tree::Tree;
 
 /// The longest name of a thing, in words.
-pub(super) const LONGEST: usize = 8;
+pub(super) const LONGEST: usize = 10;
 
 /// The bare noun with what it is joined with ("law and order"), or with the clause that says which one
 /// ("a bill that raises the levy").
