@@ -145,7 +145,7 @@ fn fit<'a>(
     let tree = scene.tree;
     let object: &[usize] = &thing.tokens[start..start + length];
     let last = object[length - 1];
-    if theme::is_verb(tree, last) {
+    if theme::is_verb(tree, last) || is_figure(scene, last) {
         return None;
     }
     let found = object
@@ -161,12 +161,6 @@ fn fit<'a>(
         .object
         .as_deref()
         .is_some_and(|object| object.contains(' '));
-    if theme::modifiers(tree, last)
-        .into_iter()
-        .any(|word| scene.lexicon.matters.of(&tree.at(word).lower) == Some(Matter::Figure))
-    {
-        return None;
-    }
     let other_kind = length == 1 && is_of_a_kind(tree, last, thing.tokens);
     if other_kind && generic {
         return None;
@@ -213,6 +207,13 @@ fn acted(concept: &IssueConcept, words: &[Word]) -> Option<(usize, usize, bool)>
         (Some(a), Some(b)) if b.1 > a.1 || b.1 == a.1 && b.0 < a.0 => Some(b),
         (a, b) => a.or(b),
     }
+}
+
+/// Whether a word beside the object says that it is meant as a figure: "a verbal attack".
+fn is_figure(scene: &Scene, object: usize) -> bool {
+    let matter = |word: usize| scene.lexicon.matters.of(&scene.tree.at(word).lower);
+    let mut beside = theme::modifiers(scene.tree, object).into_iter();
+    beside.any(|word| matter(word) == Some(Matter::Figure))
 }
 
 /// Whether a noun before it makes it another thing: a trade war is no war.

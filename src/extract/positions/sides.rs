@@ -54,11 +54,9 @@ pub(super) fn position(
         Some(deed) => deed_side(stance, &told, deed),
         None => side(scene, trigger, stance, &told, asks)?,
     };
-    if !worth::is_worth(scene, Some(stance), &side.issue, head, &target) {
-        return None;
-    }
     // "The firms need to adapt", without what they are to do.
-    if modal && side.issue.action.is_none() && !theme::is_verb(tree, head) {
+    let nothing = modal && side.issue.action.is_none() && !theme::is_verb(tree, head);
+    if nothing || !worth::is_worth(scene, Some(stance), &side.issue, head, &target) {
         return None;
     }
     side.issue.actor = worth::actor(scene, &side.issue, head);
