@@ -50,6 +50,12 @@ pub enum Error {
         /// What it says.
         message: String,
     },
+    /// The index beside the database does not do what it should.
+    #[error("the index of the store fails: {message}; make it anew with `demarche index`")]
+    Index {
+        /// What it says.
+        message: String,
+    },
     /// There is no store where one was looked for.
     #[error("there is no store at \"{}\"; make one with `demarche load`", path.display())]
     StoreMissing {
@@ -244,6 +250,13 @@ impl Error {
     pub(crate) fn query(error: impl std::fmt::Display) -> Self {
         Self::Question {
             message: format!("the query fails: {error}"),
+        }
+    }
+
+    /// What the index says, for a user.
+    pub(crate) fn index(error: impl std::fmt::Display) -> Self {
+        Self::Index {
+            message: error.to_string(),
         }
     }
 

@@ -6,7 +6,7 @@
 //! ```text
 //! file ──read──▶ Article ──language──▶ Sentences ──extract──▶ Findings ──resolve──▶ Reading ──graph──▶ Quads
 //!                                                                                                  ▼
-//!         answers ◀──query── Store ◀─────────────────────── store ◀────────────────────────────────┘
+//!         answers ◀──query── Store, index ◀──────────────── store ◀────────────────────────────────┘
 //!            ├──▶ show (text, table, Turtle, DOT)
 //!            └──▶ serve (HTTP: SPARQL, JSON, a page)
 //! ```
@@ -15,6 +15,7 @@ pub mod cli;
 pub mod error;
 pub mod extract;
 pub mod graph;
+pub mod index;
 pub mod language;
 pub mod lexicon;
 pub mod model;

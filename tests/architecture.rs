@@ -13,10 +13,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("extract", &["model", "lexicon"]),
     ("resolve", &["model", "lexicon"]),
     ("graph", &["model"]),
-    ("store", &["model", "graph"]),
-    ("query", &["model", "store"]),
+    ("index", &["model", "graph"]),
+    ("store", &["model", "graph", "index"]),
+    ("query", &["model", "index", "store"]),
     ("show", &["model", "graph", "query"]),
-    ("serve", &["model", "graph", "store", "query", "show"]),
+    (
+        "serve",
+        &["model", "graph", "index", "store", "query", "show"],
+    ),
     (
         "cli",
         &[
@@ -41,6 +45,7 @@ const OUTSIDE: &[&str] = &[
 const ONLY: &[(&str, &[&str])] = &[
     ("oxigraph::store", &["src/store", "src/query"]),
     ("oxigraph::sparql", &["src/store", "src/query"]),
+    ("tantivy", &["src/index"]),
     ("petgraph", &["src/show/network"]),
     ("axum", &["src/serve"]),
     ("tokio", &["src/serve"]),

@@ -105,7 +105,11 @@ fn every_file_of_queries_is_stored_and_explained() {
             "{name}"
         );
         for parameter in &question.parameters {
-            let place = format!("VALUES ?{} {{ UNDEF }}", parameter.name);
+            // Of the newest findings the index chooses so many.
+            let place = match parameter.name.as_str() {
+                "limit" => "# chosen: ".to_owned(),
+                name => format!("VALUES ?{name} {{ UNDEF }}"),
+            };
             assert!(question.text.contains(&place), "{name}: {}", parameter.name);
             assert!(
                 !parameter.description.is_empty(),
@@ -176,7 +180,7 @@ fn names_of_nothing_or_of_several_things_are_errors() {
 #[test]
 fn values_cannot_break_out_of_their_place() {
     let store = store();
-    let question = named("who-said").unwrap();
+    let question = named("roles").unwrap();
     for nasty in [
         "\" } } # ",
         "ports\"",
@@ -185,12 +189,21 @@ fn values_cannot_break_out_of_their_place() {
         "\n}",
         "VALUES ?since { UNDEF }",
     ] {
-        let values = BTreeMap::from([("text".to_owned(), nasty.to_owned())]);
+        let values = BTreeMap::from([("role".to_owned(), nasty.to_owned())]);
         let Answer::Rows { rows, .. } = ask(&store, &question, &values).unwrap() else {
             panic!("{nasty}")
         };
         assert!(rows.is_empty(), "{nasty}");
     }
+    let question = named("who-said").unwrap();
+    let said = |text: &str| {
+        let values = BTreeMap::from([("text".to_owned(), text.to_owned())]);
+        rows(&ask(&store, &question, &values).unwrap())
+    };
+    // The index looks for words: what is none makes no difference, and without any there is nothing to find.
+    assert_eq!(said("ports\" } #"), said("ports"));
+    assert_ne!(said("ports"), said("\" } #"));
+    assert_eq!(said("\" } #").lines().count(), 1);
     for (key, value) in [
         ("since", "yesterday"),
         ("sincee", "2026-01-01"),

@@ -239,7 +239,7 @@ pub(super) fn tables(setup: &Setup) -> Result<(DataFiles, String)> {
 }
 
 /// A bar where somebody can see it and it does not get in the way of the results.
-fn progress(setup: &Setup, inputs: usize) -> ProgressBar {
+pub(super) fn progress(setup: &Setup, inputs: usize) -> ProgressBar {
     if setup.quiet || inputs < 2 || io::stdout().is_terminal() || !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }

@@ -8,6 +8,7 @@ pub mod events;
 pub mod export;
 pub mod filters;
 pub mod held;
+pub mod index;
 pub mod inputs;
 pub mod issues;
 pub mod judgements;
@@ -96,6 +97,8 @@ pub enum Command {
     Reread(reread::Reread),
     /// Judge findings, and decide which actors or events are one and which are two
     Review(review::Review),
+    /// Make the index anew that lists and searches choose from
+    Index(index::Index),
     /// Open a page and a SPARQL endpoint for the store
     Serve(serve::Serve),
     /// Tell how much the store holds
@@ -142,6 +145,7 @@ impl Command {
             Self::Remove(command) => command.run(setup),
             Self::Reread(command) => command.run(setup),
             Self::Review(command) => command.run(setup),
+            Self::Index(command) => command.run(setup),
             Self::Serve(command) => command.run(setup),
             Self::Stats(command) => command.run(setup),
             Self::Why(command) => command.run(setup),

@@ -72,7 +72,12 @@ impl Serve {
             return Err(Error::StoreMissing { path });
         }
         let key = held::new_key();
-        let server = Server::bind(Store::open(&setup.store)?, self.options(Some(key.clone())))?;
+        let store = Store::open(&setup.store)?;
+        if !store.has_index() {
+            setup.note("making an index of the store, once");
+            store.index()?;
+        }
+        let server = Server::bind(store, self.options(Some(key.clone())))?;
         // `load` and `remove` find the server by this as long as it holds the store.
         let note = held::Note::leave(&setup.store, server.address()?, &key)?;
         self.tell(setup, &server)?;

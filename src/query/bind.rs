@@ -7,6 +7,8 @@ use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode, Term};
 
 use crate::error::{Error, Result};
+use crate::index::Day;
+use crate::query::choose::Chooser;
 use crate::query::resolve::resolve;
 use crate::query::{Kind, Parameter, Question};
 use crate::store::Store;
@@ -22,12 +24,15 @@ pub(crate) fn bind(
             return Err(unknown(question, name));
         }
     }
+    let given: Vec<(&Parameter, &String)> = (question.parameters.iter())
+        .filter_map(|known| Some((known, values.get(&known.name).or(known.default.as_ref())?)))
+        .collect();
+    let chosen = chosen(store, question, &given)?;
     let mut text = question.text.clone();
-    for parameter in &question.parameters {
-        let value = values.get(&parameter.name).or(parameter.default.as_ref());
-        let Some(value) = value else {
+    for (parameter, value) in given {
+        if is_limit(question, parameter) {
             continue;
-        };
+        }
         let place = format!("VALUES ?{} {{ UNDEF }}", parameter.name);
         if !text.contains(&place) {
             return Err(Error::Question {
@@ -37,6 +42,10 @@ pub(crate) fn bind(
                 ),
             });
         }
+        if chosen.is_some() && parameter.name == "text" {
+            // What holds the words is known by the index.
+            continue;
+        }
         // A term is written with everything escaped, so that no value can be read as SPARQL.
         let terms = terms(store, parameter, value)?;
         let terms: Vec<String> = terms.iter().map(Term::to_string).collect();
@@ -44,7 +53,57 @@ pub(crate) fn bind(
         text = text.replace(&place, &format!("VALUES ?{} {{ {terms} }}", parameter.name));
         text = counting(&text, &parameter.name);
     }
-    Ok(text)
+    Ok(match chosen {
+        Some((chooser, ids)) => chooser.about(&text, &ids),
+        None => text,
+    })
+}
+
+/// Whether the parameter says how many of the newest findings the query is about.
+fn is_limit(question: &Question, parameter: &Parameter) -> bool {
+    parameter.name == "limit" && Chooser::of(&question.text).is_some()
+}
+
+/// What the index chooses for the question; nothing if it is about everything, or about what is named by its IRI.
+fn chosen(
+    store: &Store,
+    question: &Question,
+    given: &[(&Parameter, &String)],
+) -> Result<Option<(Chooser, Vec<String>)>> {
+    let Some(mut chooser) = Chooser::of(&question.text) else {
+        return Ok(None);
+    };
+    let mut limit = None;
+    let mut named = false;
+    for (parameter, value) in given {
+        if is_limit(question, parameter) {
+            limit = Some(whole(parameter, value)?);
+        }
+        named |= parameter.kind == Kind::Iri;
+        choose(store, &mut chooser, parameter, value)?;
+    }
+    let (Some(limit), Some(index), false) = (limit, store.index()?, named) else {
+        return Ok(None);
+    };
+    let found = index.newest(chooser.wanted(), 0, limit)?;
+    Ok(Some((chooser, found.ids)))
+}
+
+/// Tells the index what is asked for.
+fn choose(store: &Store, chooser: &mut Chooser, parameter: &Parameter, value: &str) -> Result<()> {
+    match parameter.kind {
+        Kind::Actor | Kind::Issue | Kind::Place | Kind::Topic => {
+            let nodes = resolve(store, parameter.kind, value)?;
+            let codes = nodes.iter().map(|node| store.state_code(node));
+            let codes = codes.collect::<Result<Vec<_>>>()?;
+            let codes: Vec<String> = codes.into_iter().flatten().collect();
+            chooser.nodes(&parameter.name, &nodes, &codes);
+        }
+        Kind::Date => chooser.date(&parameter.name, Day::Told, day(parameter, value)?),
+        Kind::Type | Kind::Text => chooser.text(&parameter.name, value),
+        Kind::Number | Kind::Iri => {}
+    }
+    Ok(())
 }
 
 /// The text with the lines that are for this parameter alone: they begin with `#[its name]`.
@@ -62,33 +121,48 @@ fn counting(text: &str, name: &str) -> String {
 
 /// One term; several for an actor who is the same as others.
 fn terms(store: &Store, parameter: &Parameter, value: &str) -> Result<Vec<Term>> {
-    let wrong = |expected: &str| Error::Question {
-        message: format!(
-            "the parameter \"{}\" cannot be \"{value}\"; give {expected}",
-            parameter.name
-        ),
-    };
     Ok(vec![match parameter.kind {
         Kind::Actor | Kind::Issue | Kind::Place | Kind::Topic | Kind::Type => {
             let found = resolve(store, parameter.kind, value)?;
             return Ok(found.into_iter().map(Term::from).collect());
         }
         Kind::Date => {
-            let day = NaiveDate::parse_from_str(value.trim(), "%Y-%m-%d");
-            let day = day.map_err(|_| wrong("a day such as 2026-02-11"))?;
+            let day = day(parameter, value)?;
             Literal::new_typed_literal(day.to_string(), xsd::DATE).into()
         }
         Kind::Text => Literal::from(value).into(),
         Kind::Number => {
-            let number: i64 = value.trim().parse().map_err(|_| wrong("a whole number"))?;
+            let number: i64 = value
+                .trim()
+                .parse()
+                .map_err(|_| wrong(parameter, value, "a whole number"))?;
             Literal::from(number).into()
         }
         Kind::Iri => {
             let iri = NamedNode::new(value.trim());
-            iri.map_err(|_| wrong("an IRI such as https://example.org/thing"))?
+            iri.map_err(|_| wrong(parameter, value, "an IRI such as https://example.org/thing"))?
                 .into()
         }
     }])
+}
+
+fn day(parameter: &Parameter, value: &str) -> Result<NaiveDate> {
+    let day = NaiveDate::parse_from_str(value.trim(), "%Y-%m-%d");
+    day.map_err(|_| wrong(parameter, value, "a day such as 2026-02-11"))
+}
+
+fn whole(parameter: &Parameter, value: &str) -> Result<usize> {
+    let number = value.trim().parse().ok().filter(|&number| number > 0);
+    number.ok_or_else(|| wrong(parameter, value, "a whole number above 0"))
+}
+
+fn wrong(parameter: &Parameter, value: &str, expected: &str) -> Error {
+    Error::Question {
+        message: format!(
+            "the parameter \"{}\" cannot be \"{value}\"; give {expected}",
+            parameter.name
+        ),
+    }
 }
 
 fn unknown(question: &Question, name: &str) -> Error {

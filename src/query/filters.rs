@@ -7,6 +7,8 @@ use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode};
 
 use crate::error::{Error, Result};
+use crate::index::{Day, Wanted};
+use crate::query::choose::Chooser;
 use crate::query::{Kind, resolve};
 use crate::store::{Store, event_type};
 
@@ -57,6 +59,14 @@ pub enum Date {
 }
 
 impl Date {
+    fn of_index(self) -> Day {
+        match self {
+            Self::Said => Day::Said,
+            Self::Event => Day::Event,
+            Self::Published => Day::Published,
+        }
+    }
+
     /// One word for it.
     pub fn name(self) -> &'static str {
         match self {
@@ -103,18 +113,21 @@ impl Choice {
         self.counted("(COUNT(DISTINCT ?id) AS ?number)", "")
     }
 
-    /// Tells how many there are of each day.
-    pub fn days(&self) -> String {
-        self.counted(
-            "?day (COUNT(DISTINCT ?id) AS ?number)",
-            "GROUP BY ?day ORDER BY ?day",
-        )
-    }
-
     fn counted(&self, what: &str, groups: &str) -> String {
         let Self { prologue, select } = self;
         format!("{prologue}\nSELECT {what} WHERE {{ {{\n{select}\n}} }} {groups}")
     }
+}
+
+/// The most things that a query names one by one.
+const MOST: usize = 20_000;
+
+fn applies(unused: &[String]) -> Result<()> {
+    unused.first().map_or(Ok(()), |name| {
+        Err(Error::Usage(format!(
+            "the filter \"{name}\" does not apply here; leave it out"
+        )))
+    })
 }
 
 /// The given filters: their names in the queries, and their values as SPARQL writes them.
@@ -123,14 +136,88 @@ type Values = BTreeMap<String, String>;
 impl Filters {
     /// The query `template` with the lines of the given filters; `date` is the day they mean if none is named.
     pub fn apply(&self, store: &Store, template: &str, date: Date) -> Result<String> {
-        let values = self.values(store, self.date.unwrap_or(date))?;
-        let (query, unused) = fill(template, &values);
-        match unused.first() {
-            None => Ok(query),
-            Some(name) => Err(Error::Usage(format!(
-                "the filter \"{name}\" does not apply here; leave it out"
-            ))),
+        let mut values = self.values(store, self.date.unwrap_or(date))?;
+        if (self.limit.is_some() || self.text.is_some())
+            && let Some(chooser) = self.chooser(store, template, date)?
+        {
+            let limit = values.remove("limit");
+            applies(&fill(template, &values).1)?;
+            if let Some(ids) = self.chosen(store, &chooser)? {
+                // What holds the words is known by the index alone.
+                values.remove("text");
+                return Ok(chooser.about(&fill(template, &values).0, &ids));
+            }
+            if let Some(limit) = limit.filter(|_| template.contains("#[limit]")) {
+                values.insert("limit".to_owned(), limit);
+            }
         }
+        let (query, unused) = fill(template, &values);
+        applies(&unused)?;
+        Ok(query)
+    }
+
+    /// What the index chooses; nothing if there is none, or if it would be too much to name one by one.
+    fn chosen(&self, store: &Store, chooser: &Chooser) -> Result<Option<Vec<String>>> {
+        let Some(index) = store.index()? else {
+            return Ok(None);
+        };
+        let limit = match self.limit {
+            Some(limit) => limit,
+            None => index.number(chooser.wanted())?,
+        };
+        if limit > MOST {
+            return Ok(None);
+        }
+        Ok(Some(index.newest(chooser.wanted(), 0, limit)?.ids))
+    }
+
+    /// What the index may choose for a query `template` under the filters.
+    fn chooser(&self, store: &Store, template: &str, date: Date) -> Result<Option<Chooser>> {
+        let Some(mut chooser) = Chooser::of(template) else {
+            return Ok(None);
+        };
+        for (name, kind, given) in [
+            ("actor", Kind::Actor, &self.actor),
+            ("speaker", Kind::Actor, &self.speaker),
+            ("addressee", Kind::Actor, &self.addressee),
+            ("issue", Kind::Issue, &self.issue),
+        ] {
+            if let Some(given) = given {
+                chooser.nodes(name, &resolve(store, kind, given)?, &[]);
+            }
+        }
+        for (name, given) in [
+            ("type", &self.kind),
+            ("status", &self.status),
+            ("publisher", &self.publisher),
+            ("text", &self.text),
+        ] {
+            if let Some(given) = given {
+                chooser.text(name, given);
+            }
+        }
+        if let Some(code) = &self.country {
+            chooser.text("country", &country(code)?);
+        }
+        if self.located {
+            chooser.text("located", "");
+        }
+        let of = self.date.unwrap_or(date).of_index();
+        for (name, given) in [("since", self.since), ("until", self.until)] {
+            if let Some(day) = given {
+                chooser.date(name, of, day);
+            }
+        }
+        Ok(Some(chooser))
+    }
+
+    /// What of the index is wanted by a list; nothing if the list is not of findings or articles.
+    pub fn wanted(&self, store: &Store, template: &str, date: Date) -> Result<Option<Wanted>> {
+        // A filter that the list has not is an error.
+        let values = self.values(store, self.date.unwrap_or(date))?;
+        applies(&fill(template, &values).1)?;
+        let chooser = self.chooser(store, template, date)?;
+        Ok(chooser.map(|chooser| chooser.wanted().clone()))
     }
 
     fn values(&self, store: &Store, date: Date) -> Result<Values> {

@@ -27,8 +27,8 @@ pub fn update(store: &Store, text: &str, graphs: &Graphs) -> Result<()> {
         }
         choose(dataset, graphs)?;
     }
-    update
-        .on_store(&store.database)
-        .execute()
-        .map_err(Error::query)
+    let done = update.on_store(&store.database).execute();
+    // Anything may have changed.
+    store.drop_index()?;
+    done.map_err(Error::query)
 }

@@ -59,7 +59,6 @@ fn remove(served: &Served, call: &Call) -> std::result::Result<Reply, Problem> {
         let _one_at_a_time = served.changing();
         served.store.remove(id)?
     };
-    served.finder.take(&entry.iri);
     served.log().add("removed", &entry);
     Ok(Reply::json(&json!({"id": entry.id, "iri": entry.iri})))
 }

@@ -1,17 +1,17 @@
-//! A store that changes in, an index of its words out that is never behind it.
+//! A store that changes in, the names of its actors and issues out; they are never behind it.
 
 use std::sync::{PoisonError, RwLock};
 
 use oxigraph::model::NamedNode;
 
 use crate::error::Result;
-use crate::query::{Index, Stop};
+use crate::query::{Names, Stop};
 use crate::store::Store;
 
-/// The index, made when it is first needed.
+/// The names, made when it is first needed.
 #[derive(Debug, Default)]
 pub(crate) struct Finder {
-    index: RwLock<Option<Index>>,
+    names: RwLock<Option<Names>>,
 }
 
 impl Finder {
@@ -20,39 +20,31 @@ impl Finder {
         &self,
         store: &Store,
         stop: &Stop,
-        look: impl Fn(&Index) -> T,
+        look: impl Fn(&Names) -> T,
     ) -> Result<T> {
-        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(index) = &*index {
-            return Ok(look(index));
+        let names = self.names.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(names) = &*names {
+            return Ok(look(names));
         }
-        drop(index);
-        let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(index) = &*index {
-            return Ok(look(index));
+        drop(names);
+        let mut names = self.names.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(names) = &*names {
+            return Ok(look(names));
         }
-        Ok(look(index.insert(Index::of(store, stop)?)))
+        Ok(look(names.insert(Names::of(store, stop)?)))
     }
 
     /// Keeps up with an article that came or changed.
     pub(crate) fn put(&self, store: &Store, article: &str) -> Result<()> {
-        let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
-        match &mut *index {
-            Some(index) => index.put(store, &NamedNode::new_unchecked(article)),
+        let mut names = self.names.write().unwrap_or_else(PoisonError::into_inner);
+        match &mut *names {
+            Some(names) => names.put(store, &NamedNode::new_unchecked(article)),
             None => Ok(()),
-        }
-    }
-
-    /// Keeps up with an article that went.
-    pub(crate) fn take(&self, article: &str) {
-        let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(index) = &mut *index {
-            index.take(&NamedNode::new_unchecked(article));
         }
     }
 
     /// Is made again when next needed: anything may have changed.
     pub(crate) fn forget(&self) {
-        *self.index.write().unwrap_or_else(PoisonError::into_inner) = None;
+        *self.names.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }

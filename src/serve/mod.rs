@@ -29,7 +29,7 @@ use tokio::task::spawn_blocking;
 use tokio::time::sleep;
 
 use crate::error::{Error, Result};
-use crate::query::{Graphs, Index, Stop, update};
+use crate::query::{Graphs, Names, Stop, update};
 use crate::serve::call::Call;
 use crate::serve::finder::Finder;
 use crate::serve::guard::Guard;
@@ -144,7 +144,7 @@ impl Server {
             let searched = Arc::clone(&served);
             // The first search need not wait for it.
             spawn_blocking(move || {
-                let ready = |_: &Index| ();
+                let ready = |_: &Names| ();
                 searched
                     .finder
                     .look(&searched.store, &Stop::default(), ready)
@@ -243,6 +243,8 @@ impl Served {
         let _one_at_a_time = self.changing();
         update(&self.store, text, graphs)?;
         self.finder.forget();
+        // Made before anything else can change.
+        self.store.index()?;
         Ok(())
     }
 }

@@ -91,6 +91,7 @@ impl Store {
                 fresh.entry(new.article().to_owned()).or_default().push(new);
             }
         }
+        let mut laid = Vec::new();
         for (article, fresh) in fresh {
             let article = NamedNode::new_unchecked(format!("{base}{article}"));
             let place = Place::new(
@@ -104,8 +105,15 @@ impl Store {
                 change.mark(base, &one, false);
                 result.lost.insert(one.finding);
             }
+            laid.push(place);
+        }
+        for place in &laid {
+            self.will_change(place)?;
         }
         change.commit()?;
+        for place in &laid {
+            self.index_again(&place.article)?;
+        }
         Ok(result)
     }
 

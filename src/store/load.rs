@@ -102,7 +102,9 @@ impl Store {
         for (correction, applied) in &corrections {
             change.mark(&place.base, correction, *applied);
         }
+        self.will_change(&place)?;
         change.commit()?;
+        self.has_changed(&place, quads)?;
         Ok(if before.is_empty() {
             Outcome::Added
         } else {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
+use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Term};
 
 use crate::error::Result;
 use crate::graph::terms::{BASE, PREFIXES, iri, plover};
-use crate::store::{Store, subject};
+use crate::store::{Store, subject, text};
 
 /// The prefixes that every query may use without declaring them.
 pub fn prefixes() -> &'static [(&'static str, &'static str)] {
@@ -79,6 +79,21 @@ impl Store {
             }
         }
         Ok(same)
+    }
+
+    /// The ISO code of an actor that is a state.
+    pub fn state_code(&self, actor: &NamedNode) -> Result<Option<String>> {
+        let state = Term::from(Literal::from("state"));
+        if self
+            .find(Some(actor), Some("dem:kind"), Some(&state))?
+            .is_empty()
+        {
+            return Ok(None);
+        }
+        let code = self.find(Some(actor), Some("dem:country"), None)?;
+        Ok(code
+            .iter()
+            .find_map(|quad| text(&quad.object).map(str::to_owned)))
     }
 
     /// Subject and object of every triple with a property such as `dem:wording`.

@@ -1,5 +1,6 @@
 //! Quads in, a database out: load, drop, dump.
 
+mod beside;
 mod copies;
 mod corrections;
 mod dump;
@@ -23,6 +24,7 @@ use oxigraph::store::Transaction;
 
 use crate::error::{Error, Result};
 use crate::graph::terms::iri;
+use crate::store::beside::Beside;
 
 pub use crate::store::dump::{Format, n_quads, quads, triples};
 pub use crate::store::list::{COUNTED, Entry, Stats};
@@ -48,6 +50,7 @@ pub struct Store {
     pub(crate) database: oxigraph::store::Store,
     /// Held as long as the store is open, so that no other process writes into it.
     _lock: Option<File>,
+    beside: Beside,
     /// Whether changes wait in a log that the next opening would have to read.
     logs: bool,
 }
@@ -58,6 +61,7 @@ impl Store {
         Ok(Self {
             database: oxigraph::store::Store::new().map_err(Error::database)?,
             _lock: None,
+            beside: Beside::memory(),
             logs: false,
         })
     }

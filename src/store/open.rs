@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::store::Store;
+use crate::store::beside::Beside;
 
 /// The file that says that a folder is a store and of which format.
 const MARKER: &str = "demarche-store";
@@ -20,18 +21,26 @@ impl Store {
     /// The store in the folder `path`, made if there is none, for reading and writing.
     pub fn open(path: &Path) -> Result<Self> {
         built(path)?;
-        if is_new(path)? {
+        let new = is_new(path)?;
+        if new {
             let write = |source| Error::Write { source };
             fs::create_dir_all(path).map_err(write)?;
             fs::write(path.join(MARKER), format!("{FORMAT}\n")).map_err(write)?;
         }
         let marker = marker(path)?;
         locked(path, marker.try_lock())?;
-        Ok(Self {
+        let store = Self {
             database: writable(path)?,
+            beside: if new {
+                Beside::create(path)?
+            } else {
+                Beside::open(path, true)?
+            },
             _lock: Some(marker),
             logs: true,
-        })
+        };
+        store.catch_up()?;
+        Ok(store)
     }
 
     /// The store in the folder `path`, for reading only; several processes may read at a time.
@@ -46,6 +55,7 @@ impl Store {
         locked(path, marker.try_lock_shared())?;
         Ok(Self {
             database: readable(path)?,
+            beside: Beside::open(path, false)?,
             _lock: Some(marker),
             logs: false,
         })
@@ -53,8 +63,10 @@ impl Store {
 }
 
 impl Drop for Store {
-    /// Moves what is in the log to where it belongs, so that the store opens fast. Nothing is lost if that fails.
+    /// Moves what is in the log to where it belongs, so that the store opens fast, and what waits into the
+    /// index. Nothing is lost if that fails.
     fn drop(&mut self) {
+        let _ = self.beside.settle();
         if self.logs {
             flush(&self.database);
         }

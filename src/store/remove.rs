@@ -33,7 +33,9 @@ impl Store {
         change.link_occurrences(&place.base, &taken.events)?;
         change.link_copies(&place.base, &place.article, &taken.texts)?;
         change.identify(&place.base, &gone)?;
+        self.will_change(&place)?;
         change.commit()?;
+        self.has_changed(&place, &[])?;
         Ok(entry)
     }
 }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::error::Result;
 use crate::query::{Answer, Filters, Kind, ask_within, named};
 use crate::serve::api::actor::{first, span, when};
+use crate::serve::api::lists::Part;
 use crate::serve::api::things::{Things, id};
 use crate::serve::api::{Asked, lists, rows};
 use crate::serve::call::Reply;
@@ -15,7 +16,7 @@ use crate::serve::problem::Problem;
 use crate::show::lists::POSITIONS;
 
 /// The most positions of a timeline.
-const LONGEST: usize = 1000;
+const LONGEST: usize = 300;
 
 /// The page of the issue.
 pub(super) fn reply(asked: &Asked) -> std::result::Result<Reply, Problem> {
@@ -41,8 +42,11 @@ pub(super) fn reply(asked: &Asked) -> std::result::Result<Reply, Problem> {
         ..Filters::default()
     };
     page["standing"] = standing(asked, &things, &filters)?;
-    let choice = lists::choice(asked, &POSITIONS, &filters)?;
-    let timeline = lists::nodes(asked, &choice.part(0, LONGEST))?;
+    let longest = Part {
+        offset: 0,
+        limit: LONGEST,
+    };
+    let (_, timeline) = lists::chosen(asked, &POSITIONS, &filters, longest)?;
     page["timeline"] = Value::Array(in_order(&things, &timeline)?);
     page["changes"] = changes(&things, &stored(asked, "changes", &filters)?)?;
     page["contradictions"] = contradictions(&things, &stored(asked, "contradictions", &filters)?)?;
@@ -56,7 +60,10 @@ fn stored(asked: &Asked, name: &str, filters: &Filters) -> Result<Vec<NamedNode>
         return Ok(Vec::new());
     };
     let issue = filters.issue.clone().unwrap_or_default();
-    let values = BTreeMap::from([("issue".to_owned(), issue)]);
+    let values = BTreeMap::from([
+        ("issue".to_owned(), issue),
+        ("limit".to_owned(), LONGEST.to_string()),
+    ]);
     let answer = ask_within(&asked.served.store, &question, &values, asked.limits)?;
     let Answer::Rows { columns, rows } = answer else {
         return Ok(Vec::new());

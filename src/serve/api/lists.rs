@@ -7,6 +7,7 @@ use oxigraph::model::{NamedNode, Term};
 use serde_json::{Value, json};
 
 use crate::error::{Error, Result};
+use crate::index::Days;
 use crate::query::{Answer, Choice, Date, Filters, Graphs, Question, ask_of, ask_within};
 use crate::serve::api::rows;
 use crate::serve::api::things::Things;
@@ -64,15 +65,15 @@ pub(super) fn page(
     filters: &Filters,
     part: Part,
 ) -> Result<Value> {
-    let choice = choice(asked, kind, filters)?;
+    let (total, nodes) = chosen(asked, kind, filters, part)?;
     let things = Things::new(&asked.served.store);
     let mut rows = Vec::new();
-    for node in nodes(asked, &choice.part(part.offset, part.limit))? {
+    for node in nodes {
         asked.limits.stop.check()?;
         rows.push(row(&things, &node)?);
     }
     Ok(json!({
-        "total": total(asked, &choice)?,
+        "total": total,
         "offset": part.offset,
         "limit": part.limit,
         "rows": rows,
@@ -123,20 +124,41 @@ pub(super) fn days(asked: &Asked) -> std::result::Result<Reply, Problem> {
             dated.join(", ")
         )));
     };
-    let choice = choice(asked, kind, &filters(params)?)?;
-    let (mut days, mut undated) = (Vec::new(), 0);
-    for row in asked.rows(&choice.days())? {
-        let number = count(row.get(1));
-        match row.first().and_then(Option::as_ref) {
-            Some(Term::Literal(day)) => days.push(json!({"day": day.value(), "number": number})),
-            _ => undated += number,
-        }
+    let store = &asked.served.store;
+    let wanted = filters(params)?.wanted(store, kind.template, kind.date)?;
+    let found = match (wanted, store.index()?) {
+        (Some(wanted), Some(index)) => index.days(&wanted)?,
+        _ => Days::default(),
+    };
+    let days = found.days.into_iter();
+    let days = days.map(|(day, number)| json!({"day": day.to_string(), "number": number}));
+    Ok(Reply::json(&json!({
+        "days": days.collect::<Vec<_>>(),
+        "undated": found.undated,
+    })))
+}
+
+/// How many things a list has, and those of a part of it: by the index, or else by a query.
+pub(super) fn chosen(
+    asked: &Asked,
+    kind: &Kind,
+    filters: &Filters,
+    part: Part,
+) -> Result<(u64, Vec<NamedNode>)> {
+    let store = &asked.served.store;
+    let wanted = filters.wanted(store, kind.template, kind.date)?;
+    if let (Some(wanted), Some(index)) = (wanted, store.index()?) {
+        let found = index.newest(&wanted, part.offset, part.limit)?;
+        let nodes = found.ids.into_iter().map(NamedNode::new_unchecked);
+        return Ok((found.total as u64, nodes.collect()));
     }
-    Ok(Reply::json(&json!({"days": days, "undated": undated})))
+    let choice = choice(asked, kind, filters)?;
+    let nodes = nodes(asked, &choice.part(part.offset, part.limit))?;
+    Ok((total(asked, &choice)?, nodes))
 }
 
 /// What chooses the things of a list.
-pub(super) fn choice(asked: &Asked, kind: &Kind, filters: &Filters) -> Result<Choice> {
+fn choice(asked: &Asked, kind: &Kind, filters: &Filters) -> Result<Choice> {
     let query = filters.apply(&asked.served.store, kind.template, kind.date)?;
     Choice::within(&query).ok_or_else(|| Error::Question {
         message: format!("the query of the list \"{}\" has no choice", kind.name),
@@ -144,7 +166,7 @@ pub(super) fn choice(asked: &Asked, kind: &Kind, filters: &Filters) -> Result<Ch
 }
 
 /// The first column of a query.
-pub(super) fn nodes(asked: &Asked, query: &str) -> Result<Vec<NamedNode>> {
+fn nodes(asked: &Asked, query: &str) -> Result<Vec<NamedNode>> {
     let rows = asked.rows(query)?.into_iter();
     let nodes = rows.filter_map(|row| match row.into_iter().next().flatten() {
         Some(Term::NamedNode(node)) => Some(node),

@@ -20,6 +20,12 @@ use crate::show::network::svg::svg;
 /// How many nodes there are unless more are wanted.
 const NODES: usize = 500;
 
+/// Of how many of the newest findings it is made unless more are wanted.
+const FINDINGS: usize = 2_000;
+
+/// The most findings that it can be made of.
+const MOST_FINDINGS: usize = 20_000;
+
 /// The network.
 pub(super) fn reply(asked: &Asked) -> Result<Reply, Problem> {
     let params = &asked.call.params;
@@ -30,6 +36,12 @@ pub(super) fn reply(asked: &Asked) -> Result<Reply, Problem> {
         publisher: params.get("publisher").map(str::to_owned),
         since: day(params, "since")?,
         until: day(params, "until")?,
+        limit: Some(
+            params
+                .number("findings")?
+                .unwrap_or(FINDINGS)
+                .min(MOST_FINDINGS),
+        ),
         ..Filters::default()
     };
     let store = &asked.served.store;

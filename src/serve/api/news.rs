@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::error::Result;
 use crate::query::{Date, Filters, Kind, resolve};
 use crate::serve::api::actor::when;
-use crate::serve::api::lists::{self, Part, day, nodes};
+use crate::serve::api::lists::{self, Part, day};
 use crate::serve::api::things::Things;
 use crate::serve::api::{Asked, FEW, MANY};
 use crate::serve::call::Reply;
@@ -67,8 +67,11 @@ fn any_of(asked: &Asked, name: &str, filters: &[Filters], limit: usize) -> Resul
     let things = Things::new(&asked.served.store);
     let mut found: BTreeMap<NamedNode, Value> = BTreeMap::new();
     for one in filters {
-        let choice = lists::choice(asked, kind, one)?;
-        for node in nodes(asked, &choice.part(0, MANY))? {
+        let many = Part {
+            offset: 0,
+            limit: MANY,
+        };
+        for node in lists::chosen(asked, kind, one, many)?.1 {
             if let Entry::Vacant(place) = found.entry(node) {
                 let row = row(&things, place.key())?;
                 place.insert(row);

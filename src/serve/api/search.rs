@@ -4,7 +4,9 @@ use oxigraph::model::NamedNode;
 use serde_json::{Value, json};
 
 use crate::error::Result;
-use crate::query::{Hit, Kind, Part, marks};
+use crate::graph::terms::iri;
+use crate::index::{Day, Part, Wanted, marks, words as words_of};
+use crate::query::Kind;
 use crate::serve::api::Asked;
 use crate::serve::api::lists::day;
 use crate::serve::api::rows::{any, article, articles};
@@ -24,41 +26,40 @@ const BEFORE: usize = 80;
 /// How much of a text is shown, in bytes.
 const SHOWN: usize = 280;
 
-/// Which hits are wanted.
-struct Wanted {
-    since: Option<String>,
-    until: Option<String>,
-    publisher: Option<String>,
-    kind: Option<String>,
-    offset: usize,
-    limit: usize,
-}
-
 /// What has the words.
 pub(super) fn reply(asked: &Asked) -> std::result::Result<Reply, Problem> {
     let params = &asked.call.params;
     let words = asked.needed("q")?;
     let only = params.get("only");
     let is_wanted = |part: &str| only.is_none_or(|only| only.split(',').any(|one| one == part));
-    let text = |name: &str| params.get(name).map(str::to_owned);
-    let written = |name: &str| day(params, name).map(|day| day.map(|day| day.to_string()));
+    let told = |name: &str| day(params, name).map(|day| day.map(|day| (Day::Told, day)));
+    let kind = params.get("kind").map(|name| {
+        Part::named(name).ok_or_else(|| {
+            Problem::bad(format!(
+                "\"kind\" cannot be \"{name}\"; give {}",
+                Part::ALL.map(Part::name).join(", ")
+            ))
+        })
+    });
     let wanted = Wanted {
-        since: written("since")?,
-        until: written("until")?,
-        publisher: text("publisher").map(|name| name.to_lowercase()),
-        kind: text("kind"),
-        offset: params.number("offset")?.unwrap_or(0),
-        limit: params.number("limit")?.unwrap_or(FEW).min(MOST),
+        parts: kind.transpose()?.into_iter().collect(),
+        publisher: params.get("publisher").map(str::to_owned),
+        text: Some(words.to_owned()),
+        since: told("since")?,
+        until: told("until")?,
+        ..Wanted::default()
     };
+    let offset = params.number("offset")?.unwrap_or(0);
+    let limit = params.number("limit")?.unwrap_or(FEW).min(MOST);
     let things = Things::new(&asked.served.store);
     let mut found = json!({"query": words, "actors": [], "issues": [], "hits": []});
     for (part, kind) in [("actors", Kind::Actor), ("issues", Kind::Issue)] {
         if is_wanted(part) {
-            found[part] = named(asked, &things, kind, words, wanted.limit)?;
+            found[part] = named(asked, &things, kind, words, limit)?;
         }
     }
     if is_wanted("hits") {
-        found["hits"] = hits(asked, &things, words, &wanted)?;
+        found["hits"] = hits(asked, &things, &wanted, (offset, limit))?;
     }
     Ok(Reply::json(&found))
 }
@@ -66,7 +67,7 @@ pub(super) fn reply(asked: &Asked) -> std::result::Result<Reply, Problem> {
 fn named(asked: &Asked, things: &Things, kind: Kind, words: &str, limit: usize) -> Result<Value> {
     let stop = &asked.limits.stop;
     let finder = &asked.served.finder;
-    let nodes = finder.look(things.store, stop, |index| index.named(kind, words))?;
+    let nodes = finder.look(things.store, stop, |names| names.named(kind, words))?;
     let mut rows = Vec::new();
     for node in nodes {
         // One that went with its article is known until the index is made again.
@@ -83,63 +84,46 @@ fn named(asked: &Asked, things: &Things, kind: Kind, words: &str, limit: usize) 
     Ok(Value::Array(rows))
 }
 
-fn hits(asked: &Asked, things: &Things, words: &str, wanted: &Wanted) -> Result<Value> {
-    let stop = &asked.limits.stop;
-    let finder = &asked.served.finder;
-    let found = finder.look(things.store, stop, |index| index.find(words))?;
+fn hits(
+    asked: &Asked,
+    things: &Things,
+    wanted: &Wanted,
+    (offset, limit): (usize, usize),
+) -> Result<Value> {
+    let words = wanted.text.as_deref().unwrap_or_default();
     let mut rows = Vec::new();
-    let mut left_out = 0;
-    for hit in &found {
-        stop.check()?;
-        let Some(row) = row(things, hit, words, wanted)? else {
+    if words_of(words).is_empty() {
+        return Ok(json!(rows));
+    }
+    let index = asked.served.store.index()?;
+    let found = index.map(|index| index.best(wanted, offset, limit));
+    for (hit, score) in found.transpose()?.unwrap_or_default() {
+        asked.limits.stop.check()?;
+        let node = NamedNode::new_unchecked(hit);
+        let Some(part) = part(things, &node)? else {
             continue;
         };
-        if left_out < wanted.offset {
-            left_out += 1;
-            continue;
-        }
-        rows.push(row);
-        if rows.len() == wanted.limit {
-            break;
-        }
+        let (text, article, day) = told(things, &node, part)?;
+        rows.push(json!({
+            "id": id(&node),
+            "kind": part.name(),
+            "article": article,
+            "day": day.or(article["day"].as_str().map(str::to_owned)),
+            "snippet": snippet(&text, words),
+            "score": score,
+        }));
     }
     Ok(Value::Array(rows))
 }
 
-/// The hit with its surroundings, if it is wanted.
-fn row(things: &Things, hit: &Hit, words: &str, wanted: &Wanted) -> Result<Option<Value>> {
-    if wanted
-        .kind
-        .as_deref()
-        .is_some_and(|kind| kind != hit.part.name())
-    {
-        return Ok(None);
-    }
-    let (text, article, day) = told(things, &hit.node, hit.part)?;
-    let day = day.or(article["day"].as_str().map(str::to_owned));
-    let publisher = article["publisher"]
-        .as_str()
-        .unwrap_or_default()
-        .to_lowercase();
-    let in_time = wanted.since.is_none() && wanted.until.is_none()
-        || day.as_ref().is_some_and(|day| {
-            wanted.since.as_ref().is_none_or(|since| day >= since)
-                && wanted.until.as_ref().is_none_or(|until| day <= until)
-        });
-    let by = wanted
-        .publisher
-        .as_deref()
-        .is_none_or(|name| publisher.contains(name));
-    Ok((in_time && by).then(|| {
-        json!({
-            "id": id(&hit.node),
-            "kind": hit.part.name(),
-            "article": article,
-            "day": day,
-            "snippet": snippet(&text, words),
-            "score": hit.score,
-        })
-    }))
+/// What the text of a node is of.
+fn part(things: &Things, node: &NamedNode) -> Result<Option<Part>> {
+    let thing = things.get(node)?;
+    let is = |part: &Part| {
+        let class = iri(part.class());
+        thing.nodes("rdf:type").any(|known| *known == class)
+    };
+    Ok(Part::ALL.into_iter().find(is))
 }
 
 /// The text of a hit, its article and its day.

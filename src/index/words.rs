@@ -4,13 +4,18 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The words in lower case and without accents.
-pub(super) fn words(text: &str) -> Vec<String> {
+pub fn words(text: &str) -> Vec<String> {
     pieces(text).map(|(_, _, word)| word).collect()
 }
 
 /// The words without plural endings.
 pub(super) fn stems(text: &str) -> Vec<String> {
-    pieces(text).map(|(_, _, word)| stem(word)).collect()
+    pieces_of_stems(text).map(|(_, _, stem)| stem).collect()
+}
+
+/// The same with the bytes where each begins and ends.
+pub(super) fn pieces_of_stems(text: &str) -> impl Iterator<Item = (usize, usize, String)> {
+    pieces(text).map(|(start, end, word)| (start, end, stem(word)))
 }
 
 /// The bytes at which the words stand that have one of the stems of `sought`.
