@@ -38,7 +38,7 @@ impl Call {
 }
 
 /// One answer, whole.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Reply {
     pub(crate) status: StatusCode,
     pub(crate) body: Bytes,
@@ -67,6 +67,11 @@ impl Reply {
             body: Bytes::new(),
             headers: Vec::new(),
         }
+    }
+
+    /// How many bytes its body has.
+    pub(crate) fn size(&self) -> usize {
+        self.body.len()
     }
 
     /// The same with one header more.

@@ -33,10 +33,8 @@ fn load(served: &Served, call: &Call) -> std::result::Result<Reply, Problem> {
         ));
     }
     let quads = quads(&call.body)?;
-    let outcome = {
-        let _one_at_a_time = served.changing();
-        served.store.load(&quads)?
-    };
+    let _one_at_a_time = served.changing();
+    let outcome = served.store.load(&quads)?;
     let what = match outcome {
         Outcome::Unchanged => None,
         Outcome::Added => Some("added"),
@@ -55,10 +53,8 @@ fn remove(served: &Served, call: &Call) -> std::result::Result<Reply, Problem> {
     served.authorise(call)?;
     let id = call.params.get("id");
     let id = id.ok_or_else(|| Problem::bad("the parameter \"id\" is missing"))?;
-    let entry = {
-        let _one_at_a_time = served.changing();
-        served.store.remove(id)?
-    };
+    let _one_at_a_time = served.changing();
+    let entry = served.store.remove(id)?;
     served.log().add("removed", &entry);
     Ok(Reply::json(&json!({"id": entry.id, "iri": entry.iri})))
 }

@@ -8,6 +8,7 @@ mod finder;
 mod formats;
 mod graphs;
 mod guard;
+mod kept;
 mod log;
 mod page;
 mod params;
@@ -33,6 +34,7 @@ use crate::query::{Graphs, Names, Stop, update};
 use crate::serve::call::Call;
 use crate::serve::finder::Finder;
 use crate::serve::guard::Guard;
+use crate::serve::kept::Kept;
 use crate::serve::log::Log;
 use crate::serve::problem::Problem;
 use crate::serve::work::Work;
@@ -76,8 +78,21 @@ pub(crate) struct Served {
     pub(crate) guard: Guard,
     pub(crate) work: Work,
     pub(crate) finder: Finder,
+    pub(crate) kept: Kept,
     log: Mutex<Log>,
     changing: Mutex<()>,
+}
+
+/// A change that is being made.
+pub(crate) struct Changing<'a> {
+    kept: &'a Kept,
+    _guard: MutexGuard<'a, ()>,
+}
+
+impl Drop for Changing<'_> {
+    fn drop(&mut self) {
+        self.kept.forget();
+    }
 }
 
 impl Server {
@@ -106,6 +121,7 @@ impl Server {
             },
             work: Work::new(options.allowance, 2 * threads),
             finder: Finder::default(),
+            kept: Kept::default(),
             log: Mutex::default(),
             changing: Mutex::default(),
         };
@@ -233,9 +249,13 @@ impl Served {
         self.log.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Held while the store is changed.
-    pub(crate) fn changing(&self) -> MutexGuard<'_, ()> {
-        self.changing.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Held while the store is changed; no reply of before holds afterwards.
+    pub(crate) fn changing(&self) -> Changing<'_> {
+        let guard = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
+        Changing {
+            kept: &self.kept,
+            _guard: guard,
+        }
     }
 
     /// A SPARQL update.

@@ -52,11 +52,22 @@ pub(crate) fn reply(
         call,
         limits,
     };
-    if let Some((kind, row)) = lists::named(path) {
-        return lists::reply(asked, kind, row);
-    }
     if let Some(name) = path.strip_prefix("queries/") {
         return store::query(asked, name);
+    }
+    match path {
+        "changes" => news::changes(asked),
+        "queries" => Ok(store::queries()),
+        "rdf" => store::rdf(asked),
+        "openapi.json" => Ok(Reply::ok("application/json; charset=utf-8", DOCUMENT)),
+        _ => served.kept.reply(call, || view(asked, path)),
+    }
+}
+
+/// What the page shows: the same until the store changes.
+fn view(asked: &Asked, path: &str) -> std::result::Result<Reply, Problem> {
+    if let Some((kind, row)) = lists::named(path) {
+        return lists::reply(asked, kind, row);
     }
     match path {
         "days" => lists::days(asked),
@@ -68,12 +79,8 @@ pub(crate) fn reply(
         "why" => store::why(asked),
         "network" => network::reply(asked),
         "new" => news::reply(asked),
-        "changes" => news::changes(asked),
         "stats" => store::stats(asked),
-        "queries" => Ok(store::queries()),
-        "rdf" => store::rdf(asked),
-        "openapi.json" => Ok(Reply::ok("application/json; charset=utf-8", DOCUMENT)),
-        _ => Err(Problem::no_path(&call.path)),
+        _ => Err(Problem::no_path(&asked.call.path)),
     }
 }
 
